@@ -1,0 +1,67 @@
+/** The kinds of things that are added by one file and one line: sources and formats, with the options they bring. */
+
+import type { Json } from './json.ts';
+import type { OptionDefinition } from './option.ts';
+import type { Feed, Paint, SourcePorts } from './ports.ts';
+import type { WatchRecord } from './record.ts';
+import type { Instant } from './time.ts';
+import type { RequestSpec } from './watch.ts';
+
+/** What a source is opened with. */
+export interface SourceSpec {
+  readonly request: RequestSpec;
+  /** The values of the options the definition brought, by config key. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** A way news arrives. */
+export interface SourceDefinition {
+  readonly kind: string;
+  /** One line for the help. */
+  readonly summary: string;
+  readonly options: readonly OptionDefinition[];
+  /** `resume` is what the last reply of an earlier run carried. Heavy code is imported here, not before. */
+  open(spec: SourceSpec, ports: SourcePorts, resume?: Json): Promise<Feed>;
+}
+
+/** Text for the two streams; empty where there is nothing to say. Complete lines. */
+export interface Rendering {
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a format needs to know of the occasion. */
+export interface FormatSettings {
+  readonly paint: Paint;
+  /** −2 silent, −1 errors only, 0 normal, 1 polls and pauses, 2 headers and evaluations. */
+  readonly verbosity: number;
+  /** Someone is looking: short local times; else RFC 3339. */
+  readonly live: boolean;
+  /** Change lines belong on stderr, because stdout carries `--print`. */
+  readonly changesOnErr: boolean;
+  readonly unicode: boolean;
+  /** Several watches: lines are prefixed with the watch's name. */
+  readonly several: boolean;
+  /** Minutes east of UTC, for local times. */
+  readonly zoneMinutes: (at: Instant) => number;
+}
+
+/** Records made into text; may remember what it has shown. */
+export interface Renderer {
+  render(record: WatchRecord): Rendering;
+  /** The one-line status at `now`, for formats that repaint; absent for those that do not. */
+  status?(now: Instant): string;
+}
+
+/** A way of telling. Pure: record in, text out. */
+export interface FormatDefinition {
+  readonly kind: string;
+  readonly summary: string;
+  open(settings: FormatSettings): Renderer;
+}
+
+/** Somewhere records go. */
+export interface Sink {
+  write(record: WatchRecord): Promise<void>;
+  close(): Promise<void>;
+}

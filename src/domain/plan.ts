@@ -1,0 +1,61 @@
+/** A plan: the watches of one invocation and how it tells and acts, resolved from flags, environment and files. */
+
+import type { Query } from './json.ts';
+import type { Millis } from './time.ts';
+import type { Watch } from './watch.ts';
+
+/** What a hook waits for. */
+export type HookMoment = 'change' | 'met' | 'fail' | 'error' | 'recover' | 'end';
+
+/** The commands of one watch and how they are run. */
+export interface HookRules {
+  /** In the order given. */
+  readonly commands: readonly { readonly on: HookMoment; readonly command: string }[];
+  /** The shell that takes `-c`, default `sh`; `none` runs the words themselves. */
+  readonly shell: string;
+  /** How long one command may take. Default 60 s. */
+  readonly timeout: Millis;
+}
+
+/** One `--print`: what of the answer is written to stdout, raw. */
+export type Print =
+  | { readonly kind: 'body' | 'headers' | 'status' }
+  | { readonly kind: 'path'; readonly query: Query; /** Written as `NAME=value`. */ readonly name?: string };
+
+/** One watch with what belongs to it alone. */
+export interface PlannedWatch {
+  readonly watch: Watch;
+  readonly hooks: HookRules;
+  readonly prints: readonly Print[];
+  /** Where the last body goes (`-o`). */
+  readonly bodyFile?: string;
+}
+
+/** How the run tells. */
+export interface OutputRules {
+  /** `auto` or a format's kind. */
+  readonly format: string;
+  readonly color: 'auto' | 'always' | 'never';
+  /** −2 silent, −1 errors only, 0 normal, 1 polls and pauses, 2 headers and evaluations. */
+  readonly verbosity: number;
+  readonly dryRun: boolean;
+  readonly debug: boolean;
+}
+
+/** Something the user should know before the start; shown once on stderr and as a `notice` event. */
+export interface PlanNotice {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** One invocation, ready to run. */
+export interface Plan {
+  readonly watches: readonly [PlannedWatch, ...PlannedWatch[]];
+  readonly output: OutputRules;
+  /** The command after `--`, run when the goal is met. */
+  readonly command?: readonly [string, ...string[]];
+  /** Values that must never be shown, whole; longest first. */
+  readonly secrets: readonly string[];
+  readonly notices: readonly PlanNotice[];
+}

@@ -1,0 +1,119 @@
+/** The outside world as interfaces: what the pure rooms are handed, and tests replace. */
+
+import type { Interruption, Signal } from './outcome.ts';
+import type { Failure, Meta, Reply } from './reply.ts';
+import type { Clock, Millis, Random } from './time.ts';
+import type { RequestSpec } from './watch.ts';
+
+/** What came of one HTTP exchange, redirects followed and body decoded. */
+export type Exchange =
+  | { readonly kind: 'answer'; readonly meta: Meta; readonly body: Uint8Array }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** HTTP with keep-alive. Expected trouble is a value; only bugs reject. */
+export interface Http {
+  /**
+   * Sends `spec` with the `extra` header fields (lower-case names; they win over the spec's, and go to the same origin only).
+   * Ends within `spec.maxTime`; when `signal` aborts the answer is a `network` failure with code `ABORTED`.
+   */
+  exchange(spec: RequestSpec, extra: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Exchange>;
+  /** Closes every connection at once. */
+  close(): Promise<void>;
+}
+
+/** A pulled stream of replies: see the README beside the rooms. */
+export interface Feed {
+  /** The next reply. Never rejects for expected trouble; when `signal` aborts it settles soon with any reply. */
+  next(signal: AbortSignal): Promise<Reply>;
+  /** Told when the consequences of a reply were delivered, or failed to be; a cursor moves only then. */
+  settle?(reply: Reply, how: 'delivered' | 'failed'): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How one command went. */
+export interface CommandEnd {
+  /** Null when it was ended by a signal or never ran. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly duration: Millis;
+  readonly timedOut: boolean;
+  /** Why it could not be started, as the system says it (ENOENT, EACCES, …). */
+  readonly failure?: string;
+}
+
+/** A command to run in a process group of its own. */
+export interface CommandSpec {
+  readonly command: string;
+  /** `none` runs the command's words without a shell; else a shell taking `-c`. */
+  readonly shell: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly input: string;
+  readonly timeout: Millis;
+  /** Called with output as it comes, both streams, decoded. At most 1 MiB in all; the rest is dropped. */
+  output(text: string): void;
+}
+
+/** Commands. */
+export interface Shell {
+  /**
+   * Runs to the end; after `timeout` TERM, 5 s, KILL; when `signal` aborts TERM, 0.5 s, KILL: always the whole group.
+   * Never rejects.
+   */
+  run(spec: CommandSpec, signal: AbortSignal): Promise<CommandEnd>;
+  /** Becomes `argv`: inherits the terminal, gets our signals; the exit code, 128 + n after signal n, 126 or 127 when it cannot be run. */
+  become(argv: readonly string[]): Promise<number>;
+}
+
+/** Files. Errors reject, with Node's codes. */
+export interface Files {
+  read(path: string): Promise<Uint8Array>;
+  /** Replaces the file as a whole; `mode` defaults to 0o666 less the umask. Not atomic across crashes. */
+  write(path: string, content: Uint8Array | string, mode?: number): Promise<void>;
+  /** A new private directory (0700) for short-lived files. */
+  temporary(): Promise<string>;
+  remove(path: string): Promise<void>;
+}
+
+/** Colours and weights; each returns its text, decorated or not. */
+export interface Paint {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  cyan(text: string): string;
+}
+
+/** The two streams and what is known of whoever reads them. */
+export interface Terminal {
+  readonly outIsTty: boolean;
+  readonly errIsTty: boolean;
+  readonly columns: number;
+  /** Whether the locale takes UTF-8. */
+  readonly unicode: boolean;
+  /** Writes; false once the reader is gone (EPIPE), which also ends the run by SIGPIPE's code. */
+  out(text: string | Uint8Array): void;
+  err(text: string): void;
+}
+
+/** What the user or the system wants of a running program: aborts carry an {@link Interruption}. */
+export interface Interrupts {
+  readonly signal: AbortSignal;
+  /** The interruption, once there was one. */
+  readonly cause: Interruption | undefined;
+  /** Stops listening. */
+  release(): void;
+  /** Dies of the signal for real, so that the caller sees it. */
+  reraise(signal: Signal): void;
+}
+
+/** What an engine needs. */
+export interface EnginePorts {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What a source needs. */
+export interface SourcePorts extends EnginePorts {
+  readonly http: Http;
+}

@@ -1,0 +1,158 @@
+/** The events of a watch, version 1: what NDJSON prints, hooks receive and every format is made from. */
+
+import type { Finding, Verdict } from './condition.ts';
+import type { Edit, Json } from './json.ts';
+import type { Answer } from './observation.ts';
+import type { Result } from './outcome.ts';
+import type { Meta } from './reply.ts';
+import type { Instant, Millis } from './time.ts';
+
+/** Which rule set a pause. */
+export type PaceReason =
+  | 'adaptive'
+  | 'fixed'
+  | 'feed'
+  | 'change'
+  | 'booting'
+  | 'backoff'
+  | 'retry-after'
+  | 'poll-interval'
+  | 'rate-limit'
+  | 'max-age'
+  | 'source'
+  | 'deadline';
+
+/** The class of a stretch of trouble: a change of class is a new edge. */
+export type TroubleClass = 'network' | 'timeout' | 'protocol' | 'status' | 'oversize' | 'malformed';
+
+/** A condition's values as events carry them. */
+export interface ConditionValue {
+  readonly path: string;
+  readonly seen?: Json;
+  readonly wanted?: string;
+  readonly verdict: Verdict;
+  readonly note?: string;
+}
+
+/** What happened, by type. Fields are added in later versions of 1, never changed. */
+export type WatchEvent =
+  | {
+      readonly type: 'start';
+      readonly url: string;
+      readonly method: string;
+      readonly source: string;
+      readonly interval: string;
+      readonly timeoutMs: Millis | null;
+      readonly until: readonly string[];
+      readonly failWhen: readonly string[];
+    }
+  | { readonly type: 'baseline'; readonly poll: number; readonly status: number; readonly value: Json }
+  | {
+      readonly type: 'poll';
+      readonly poll: number;
+      readonly status: number | null;
+      readonly latencyMs: Millis | null;
+      readonly bytes: number;
+      readonly notModified: boolean;
+      readonly changed: boolean;
+      readonly nextMs: Millis | null;
+      readonly nextReason: PaceReason | null;
+    }
+  | {
+      readonly type: 'change';
+      readonly poll: number;
+      readonly status: number;
+      readonly changes: readonly Edit[];
+      readonly patch: readonly Json[];
+      readonly summary: string;
+      readonly truncated: boolean;
+    }
+  | {
+      readonly type: 'condition';
+      readonly kind: 'until' | 'failWhen';
+      readonly expr: string;
+      readonly result: Verdict;
+      readonly values: readonly ConditionValue[];
+    }
+  | {
+      readonly type: 'error';
+      readonly class: TroubleClass;
+      readonly code: string;
+      readonly status: number | null;
+      readonly message: string;
+      readonly hint: string | null;
+      readonly consecutive: number;
+      readonly fatal: boolean;
+      readonly nextMs: Millis | null;
+    }
+  | { readonly type: 'recover'; readonly errors: number; readonly downMs: Millis }
+  | {
+      readonly type: 'heartbeat';
+      readonly polls: number;
+      readonly lastStatus: number | null;
+      readonly summary: string;
+      readonly nextMs: Millis | null;
+    }
+  | {
+      readonly type: 'hook';
+      readonly hook: string;
+      readonly command: string;
+      readonly exitCode: number | null;
+      readonly signal: string | null;
+      readonly durationMs: Millis;
+      readonly message: string | null;
+    }
+  | { readonly type: 'notice'; readonly code: string; readonly message: string; readonly hint: string | null }
+  | {
+      readonly type: 'end';
+      readonly result: Result | 'interrupted';
+      readonly exitCode: number;
+      readonly reason: string;
+      readonly advice: readonly string[];
+      readonly polls: number;
+      readonly changes: number;
+      readonly errors: number;
+      readonly bytes: number;
+      readonly lastStatus: number | null;
+      readonly value: Json;
+      readonly unmet: readonly { readonly expr: string; readonly values: readonly ConditionValue[] }[];
+    };
+
+export type EventType = WatchEvent['type'];
+
+/** The event of one type. */
+export type EventOf<T extends EventType> = Extract<WatchEvent, { type: T }>;
+
+/** Raw matter that accompanies an event: never serialized, for `--print`, `-o`, hook files and `-vv`. */
+export interface Attachment {
+  /** The usable answer this event is about. */
+  readonly answer?: Answer;
+  /** The usable answer before it. */
+  readonly previous?: Answer;
+  /** The last answer of any status, with its body: what `-o` writes. */
+  readonly last?: { readonly meta: Meta; readonly body: Uint8Array };
+  /** How each goal was judged on this poll. */
+  readonly findings?: readonly Judged[];
+}
+
+/** One goal, judged. */
+export interface Judged {
+  readonly kind: 'until' | 'failWhen';
+  readonly text: string;
+  readonly finding: Finding;
+}
+
+/** One event with its stamp. */
+export interface WatchRecord {
+  readonly v: 1;
+  readonly time: Instant;
+  /** One id a run of the program. */
+  readonly run: string;
+  /** The watch's name. */
+  readonly watch: string;
+  /** Counts from 0 within a run and watch, without gaps. */
+  readonly seq: number;
+  readonly elapsedMs: Millis;
+  readonly event: WatchEvent;
+  readonly attachment: Attachment;
+}

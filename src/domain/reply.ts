@@ -1,0 +1,58 @@
+/** What a source hands over: one piece of news, or the expected reasons why there is none. */
+
+import type { Json } from './json.ts';
+import type { Instant, Millis } from './time.ts';
+
+/** Header fields by lower-case name; a field sent several times is a list. */
+export type HeaderFields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What is known of an answer besides its body. */
+export interface Meta {
+  readonly status: number;
+  /** The reason phrase as sent; may be empty, is untrusted. */
+  readonly reason: string;
+  readonly headers: HeaderFields;
+  /** The URL that answered, after redirects. */
+  readonly url: string;
+  /** From sending the request to the last byte of the body. */
+  readonly latency: Millis;
+  /** Bytes of the body as it came over the wire; 0 for a 304. */
+  readonly bytes: number;
+  /** When the certificate the answer came under expires; absent on plain connections. */
+  readonly certExpires?: Instant;
+  /** The name of the message on sources that name their messages. */
+  readonly event?: string;
+}
+
+/** When to ask again after a calm reply: the source's own word on its rhythm. */
+export type Then = 'now' | 'interval';
+
+/** Expected trouble, as a value. */
+export type Failure =
+  /** No connection, or it broke: `code` as Node names it (ECONNREFUSED, ENOTFOUND, …). */
+  | { readonly kind: 'network'; readonly code: string; readonly message: string }
+  /** Nothing, or not everything, came within `after`. */
+  | { readonly kind: 'timeout'; readonly after: Millis; readonly phase: 'connect' | 'answer' }
+  /** TLS or HTTP trouble that waiting does not cure: certificates, plain text on an https port, redirects that lead nowhere. */
+  | { readonly kind: 'protocol'; readonly code: string; readonly message: string; readonly hint?: string }
+  /** The decoded body is larger than the limit, in bytes. */
+  | { readonly kind: 'oversize'; readonly limit: number; readonly meta: Meta }
+  /** An answer came but its content is not usable: a cut or false encoding, not JSON where JSON was, too deep. */
+  | { readonly kind: 'malformed'; readonly message: string; readonly meta?: Meta };
+
+/** What one `next()` of a feed gives. Any HTTP status is a response. */
+export type Reply =
+  | { readonly kind: 'response'; readonly body: Uint8Array; readonly meta: Meta; readonly then: Then; readonly resume?: Json }
+  /** The server said 304: judged as a repeat of the last good answer. */
+  | { readonly kind: 'unmodified'; readonly meta: Meta; readonly then: Then; readonly resume?: Json }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  /** The stream is over and will not come back. */
+  | { readonly kind: 'end' };
+
+/** One header's value, repeated fields joined by a comma (RFC 9110 §5.3); undefined when absent. */
+export function headerOf(headers: HeaderFields, name: string): string | undefined {
+  const field = name.toLowerCase();
+  if (!Object.hasOwn(headers, field)) return undefined;
+  const value = headers[field];
+  return typeof value === 'string' || value === undefined ? value : value.join(', ');
+}

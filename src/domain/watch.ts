@@ -1,0 +1,97 @@
+/** A watch: everything one run needs to know, resolved and checked before anything is sent. */
+
+import type { Condition } from './condition.ts';
+import type { Query } from './json.ts';
+import type { Millis } from './time.ts';
+
+/** A set of HTTP status codes, as `--ok-status` writes it. */
+export interface StatusSet {
+  readonly text: string;
+  has(status: number): boolean;
+}
+
+/** What is sent on every poll. */
+export interface RequestSpec {
+  readonly method: string;
+  /** Absolute http or https URL, without user information. */
+  readonly url: string;
+  /** Name and value pairs in the order given; names as the user wrote them. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Uint8Array;
+  /** Follow redirects (same origin only), at most `maxRedirects`. */
+  readonly follow: boolean;
+  readonly maxRedirects: number;
+  /** The whole request, connecting and body included. */
+  readonly maxTime: Millis;
+  readonly connectTimeout: Millis;
+  /** Decoded bytes of a body. */
+  readonly maxSize: number;
+  /** Do not verify certificates. */
+  readonly insecure: boolean;
+  /** Send validators and take 304 for an answer (GET and HEAD only). */
+  readonly conditional: boolean;
+}
+
+/** What ends a watch from within. */
+export interface Goals {
+  /** All must hold on one and the same answer. */
+  readonly until: readonly Condition[];
+  /** Any ends the watch as failed; judged before `until`. */
+  readonly failWhen: readonly Condition[];
+  readonly untilChange: boolean;
+  /** The goal of a bare `-- command`: the first ok answer. */
+  readonly firstAnswer: boolean;
+}
+
+/** What ends a watch from outside its goals. */
+export interface Limits {
+  /** One poll; trouble is final. */
+  readonly once: boolean;
+  /** From the start; absent: none. */
+  readonly timeout?: Millis;
+  readonly maxPolls?: number;
+  /** Failed polls running. */
+  readonly maxErrors?: number;
+}
+
+/** How often to ask. */
+export interface PaceRules {
+  /** The range pauses are clamped to; equal ends make the interval fixed. */
+  readonly bottom: Millis;
+  readonly top: Millis;
+  /** The adaptive promise: pause ≤ this share of the time waited (0.1 is 10 %). */
+  readonly lateness: number;
+}
+
+/** What of an answer is compared. */
+export interface Comparing {
+  /** Only these; empty: the whole document. */
+  readonly select: readonly Query[];
+  readonly ignore: readonly Query[];
+}
+
+/** One watch, ready to run. */
+export interface Watch {
+  /** The name in output, state and hooks. */
+  readonly name: string;
+  /** The URL as it may be shown: secrets masked. */
+  readonly target: string;
+  /** The kind of source, and the values of the options that source brought. */
+  readonly source: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly request: RequestSpec;
+  readonly goals: Goals;
+  readonly limits: Limits;
+  readonly pace: PaceRules;
+  readonly comparing: Comparing;
+  /** Bodies of other statuses are neither compared nor judged. */
+  readonly okStatus: StatusSet;
+  /** Statuses that waiting will not cure; `okStatus` wins. */
+  readonly fatalStatus: StatusSet;
+  /** The longest silence: a heartbeat is due after it; absent: none. */
+  readonly heartbeat?: Millis;
+}
+
+/** True for a watch with a success goal, false for a feed. */
+export function isWait(goals: Goals): boolean {
+  return goals.until.length > 0 || goals.untilChange || goals.firstAnswer;
+}

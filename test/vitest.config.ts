@@ -1,0 +1,18 @@
+/** The test projects: fast pure tests, real servers, the command line, a machine's own tools, and the house rules. */
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  test: { name, include, testTimeout, root: new URL('..', import.meta.url).pathname },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], 5_000),
+      project('integration', ['test/integration/**/*.test.ts'], 20_000),
+      project('cli', ['test/cli/**/*.test.ts'], 30_000),
+      project('system', ['test/system/**/*.test.ts'], 60_000),
+      project('house', ['test/architecture.test.ts'], 30_000),
+    ],
+  },
+});
