@@ -5,8 +5,12 @@ const project = (name: string, include: string[], testTimeout: number) => ({
   test: { name, include, testTimeout, root: new URL('..', import.meta.url).pathname },
 });
 
+// Where a machine wants counts, each run leaves a report of its own beside the others.
+const reports = process.env['VITEST_REPORTS'];
+
 export default defineConfig({
   test: {
+    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]],
     projects: [
       project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], 5_000),
       project('integration', ['test/integration/**/*.test.ts'], 20_000),

@@ -1,17 +1,40 @@
 /** Conditions as a tree: what `--until` and `--fail-when` were understood to say. */
 
 import type { Json, Query } from './json.ts';
+import type { Observation } from './observation.ts';
+import type { Millis } from './time.ts';
 
 /** Three-valued truth (Kleene): `unknown` is a missing path, a type mismatch, or no usable answer. */
 export type Verdict = 'met' | 'unmet' | 'unknown';
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** A function call; `name` is one of the definitions in `conditions/functions`. */
+/** What a condition is judged on. */
+export interface Circumstances {
+  readonly observation: Observation;
+  /** Polls so far, this one included. */
+  readonly polls: number;
+  /** Since the start of the watch. */
+  readonly elapsed: Millis;
+}
+
+/** What an operand came to: a value, or why there is none, in words that go with "is": "not in the response". */
+export type Reading =
+  | { readonly known: true; readonly value: Json }
+  | {
+      readonly known: false;
+      readonly note: string /** Where it led into a body that is text: exit 5. */;
+      readonly unusable?: string;
+    };
+
+/** A function call, linked; `name` is one of the definitions in `conditions/functions`. */
 export interface Call {
   readonly kind: 'call';
   readonly name: string;
-  readonly args: readonly Operand[];
+  /** As written. */
+  readonly text: string;
+  /** What it came to. Never throws. */
+  read(circumstances: Circumstances): Reading;
 }
 
 /** Something with a value. */

@@ -44,6 +44,8 @@ export interface FormatSettings {
   readonly several: boolean;
   /** Minutes east of UTC, for local times. */
   readonly zoneMinutes: (at: Instant) => number;
+  /** Masks secrets in what is shown of attachments, which are raw; absent where there are no secrets. */
+  readonly mask?: (text: string) => string;
 }
 
 /** Records made into text; may remember what it has shown. */

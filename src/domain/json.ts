@@ -23,6 +23,8 @@ export interface Query {
   readonly text: string;
   /** True when it can select one node at most (names and indexes only; RFC 9535 §2.3.5.1, singular query). */
   readonly singular: boolean;
+  /** The names and indexes a singular query follows; a negative index counts from the end. */
+  readonly steps?: readonly Key[];
   /** The nodes it selects, in the order RFC 9535 allows. Never throws. */
   select(root: Json): readonly Node[];
 }

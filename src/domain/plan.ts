@@ -20,7 +20,7 @@ export interface HookRules {
 /** One `--print`: what of the answer is written to stdout, raw. */
 export type Print =
   | { readonly kind: 'body' | 'headers' | 'status' }
-  | { readonly kind: 'path'; readonly query: Query; /** Written as `NAME=value`. */ readonly name?: string };
+  | { readonly kind: 'path'; readonly query: Query /** Written as `NAME=value`. */; readonly name?: string };
 
 /** One watch with what belongs to it alone. */
 export interface PlannedWatch {

@@ -96,6 +96,12 @@ export interface Terminal {
   err(text: string): void;
 }
 
+/** A line that stays below everything that scrolls by, on a terminal. */
+export interface StatusLine extends Pick<Terminal, 'out' | 'err'> {
+  /** Takes the line away for good; lines are still written. */
+  stop(): void;
+}
+
 /** What the user or the system wants of a running program: aborts carry an {@link Interruption}. */
 export interface Interrupts {
   readonly signal: AbortSignal;

@@ -1,0 +1,45 @@
+# Completion for watch-api, made from its option table: do not edit.
+_watch_api() {
+  local IFS=$'\n' cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words='' i
+  COMPREPLY=()
+  # Bash takes --name=value apart at the sign.
+  if [[ $cur == '=' ]]; then
+    cur=''
+  elif [[ $prev == '=' ]]; then
+    prev=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  # Behind -- stands a command with arguments of its own.
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    if [[ ${COMP_WORDS[i]} == -- ]]; then
+      compopt -o filenames 2>/dev/null
+      if ((i == COMP_CWORD - 1)); then COMPREPLY=($(compgen -c -- "$cur")); else COMPREPLY=($(compgen -f -- "$cur")); fi
+      return
+    fi
+  done
+  case $prev in
+    --source) COMPREPLY=($(IFS=' ' compgen -W 'auto poll' -- "$cur")); return ;;
+    --print) COMPREPLY=($(IFS=' ' compgen -W 'body headers status' -- "$cur")); return ;;
+    --format) COMPREPLY=($(IFS=' ' compgen -W 'auto live ndjson plain' -- "$cur")); return ;;
+    -o | --output) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --color) COMPREPLY=($(IFS=' ' compgen -W 'auto always never' -- "$cur")); return ;;
+    --on-change) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --on-met) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --on-fail) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --on-error) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --on-recover) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --on-end) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --config) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --until | --fail-when | -t | --timeout | --max-polls | --max-errors | --ok-status | --fatal-status | -i | --interval | --lateness | -m | --max-time | --connect-timeout | -X | --request | -H | --header | -d | --data | --data-json | -u | --user | --bearer | --max-size | --max-redirs | -A | --user-agent | --select | --ignore | --heartbeat | --hook-shell | --hook-timeout) return ;;
+  esac
+  case ${COMP_WORDS[1]} in
+    completion) words='bash zsh fish powershell' ;;
+    help) words='all run demo completion help goals pace requests comparison sources output hooks configuration' ;;
+  esac
+  if [[ $cur == -* ]]; then
+    words='--until --fail-when --until-change --once -t --timeout --max-polls --max-errors --ok-status --fatal-status -i --interval --lateness -m --max-time --connect-timeout -X --request -H --header -d --data --data-json -u --user --bearer -k --insecure --max-size --repeat --no-conditional --no-location --max-redirs -A --user-agent --select --ignore --source --print --json --format -o --output -q --quiet -v --verbose --heartbeat --dry-run --color --debug --on-change --on-met --on-fail --on-error --on-recover --on-end --hook-shell --hook-timeout --config --no-config -h --help -V --version --fail --serve'
+  elif ((COMP_CWORD == 1)); then
+    words='run demo completion help'
+  fi
+  COMPREPLY=($(IFS=' ' compgen -W "$words" -- "$cur"))
+}
+complete -F _watch_api watch-api

@@ -1,0 +1,115 @@
+/** One watch from its start to its `end`: run, told to every sink, acted on by every hook. */
+
+import type { Sink } from '../domain/definition.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Plan, PlannedWatch } from '../domain/plan.ts';
+import type { Feed } from '../domain/ports.ts';
+import type { WatchEvent, WatchRecord } from '../domain/record.ts';
+import type { Millis } from '../domain/time.ts';
+import { createLedger, type Ledger } from '../engine/ledger.ts';
+import { type Ending, run } from '../engine/run.ts';
+import { createHooks, type Hooks } from '../hooks/command.ts';
+import { childEnvironment } from '../hooks/environment.ts';
+import { createFileSink } from '../sinks/file.ts';
+import { createPrintSink } from '../sinks/print.ts';
+import { createStdoutSink } from '../sinks/stdout.ts';
+import { sources } from '../sources/index.ts';
+import type { CliPorts } from './ports.ts';
+import type { Stage } from './stage.ts';
+
+/** What the watches of one run share. */
+export interface Session {
+  readonly plan: Plan;
+  readonly ports: CliPorts;
+  readonly stage: Stage;
+  /** The id of this run in events and hooks. */
+  readonly id: string;
+  readonly mask: (text: string) => string;
+  readonly maskEvent: (event: WatchEvent) => WatchEvent;
+}
+
+// After an interruption the last hooks get this long to do their work before they are told to stop; all in all a second.
+const LAST_WORDS: Millis = 250;
+
+/** Attends to one watch until it has ended and everything about it has been told. */
+export async function attend(planned: PlannedWatch, session: Session): Promise<Outcome> {
+  const { plan, ports } = session;
+  const ledger = openLedger(planned, session);
+  const sinks = openSinks(planned, session);
+  const tell = async (record: WatchRecord) => {
+    for (const sink of sinks) await sink.write(record);
+  };
+  const limit = hookLimit(ports);
+  const hooks = openHooks(planned, session, { signal: limit.signal, enter: (event) => void tell(ledger.enter(event)) });
+  const records = run(planned.watch, { ...ports, ledger, feed: await openFeed(planned, ports) });
+  for (let step = await records.next(); ; step = await records.next()) {
+    if (step.done) {
+      const outcome = await conclude(step.value, { ledger, hooks, tell });
+      limit.release();
+      for (const sink of sinks) await sink.close();
+      return outcome;
+    }
+    await tell(step.value);
+    hooks.handle(step.value);
+    if (step.value.event.type === 'start')
+      for (const notice of plan.notices) await tell(ledger.enter({ type: 'notice', hint: null, ...notice }));
+  }
+}
+
+interface Closing {
+  readonly ledger: Ledger;
+  readonly hooks: Hooks;
+  readonly tell: (record: WatchRecord) => Promise<void>;
+}
+
+/** The last hooks run before `end` is written, and see it all the same. */
+async function conclude({ outcome, end }: Ending, { ledger, hooks, tell }: Closing): Promise<Outcome> {
+  hooks.handle(ledger.draft(end.event, end.attachment));
+  await hooks.idle();
+  await tell(ledger.enter(end.event, end.attachment));
+  return outcome;
+}
+
+function openLedger({ watch }: PlannedWatch, { id, ports, maskEvent }: Session): Ledger {
+  return createLedger({ run: id, watch: watch.name, startedAt: ports.clock.now(), mask: maskEvent }, ports.clock);
+}
+
+function openSinks(planned: PlannedWatch, { plan, ports, stage }: Session): readonly Sink[] {
+  const sinks: Sink[] = [createStdoutSink(stage.renderer, stage.screen)];
+  if (plan.output.format !== 'ndjson') sinks.push(createPrintSink(planned, stage.screen));
+  if (planned.bodyFile !== undefined) sinks.push(createFileSink(planned.bodyFile, ports.files));
+  return sinks;
+}
+
+function openHooks(
+  { hooks }: PlannedWatch,
+  session: Session,
+  wires: Pick<Parameters<typeof createHooks>[0], 'signal' | 'enter'>,
+): Hooks {
+  const { ports, stage, mask } = session;
+  const { shell, files, environment } = ports;
+  const settings = { rules: hooks, shell, files, environment: childEnvironment(environment), redact: mask };
+  return createHooks({ ...settings, ...wires, output: stage.screen.err });
+}
+
+function openFeed({ watch }: PlannedWatch, ports: CliPorts): Promise<Feed> {
+  const source = sources.find(({ kind }) => kind === watch.source.kind);
+  if (source === undefined) throw new Error(`no source of kind ${watch.source.kind}`);
+  return source.open({ request: watch.request, options: watch.source.options }, ports);
+}
+
+/** Aborts a moment after the run is interrupted, so that the hooks for the end are still heard. */
+function hookLimit({ clock, stop }: CliPorts): { readonly signal: AbortSignal; release(): void } {
+  const limit = new AbortController();
+  const over = new AbortController();
+  const onStop = () => void clock.sleep(LAST_WORDS, over.signal).then(() => limit.abort());
+  if (stop.aborted) onStop();
+  else stop.addEventListener('abort', onStop, { once: true });
+  return {
+    signal: limit.signal,
+    release() {
+      stop.removeEventListener('abort', onStop);
+      over.abort();
+    },
+  };
+}

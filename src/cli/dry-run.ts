@@ -1,0 +1,58 @@
+/** `--dry-run`: the request, the goals as they were understood and the schedule, with nothing sent. */
+
+import { formatDuration } from '../domain/duration.ts';
+import type { Plan, PlannedWatch } from '../domain/plan.ts';
+import { printable } from '../domain/printable.ts';
+import { isWait, type Watch } from '../domain/watch.ts';
+import { initialRhythm, pace } from '../pacing/pace.ts';
+
+const LISTED_POLLS = 8;
+
+/** The text of a dry run, secrets masked. */
+export function describePlan(plan: Plan, mask: (text: string) => string): string {
+  const blocks = plan.watches.map((planned) => describeWatch(planned).join('\n'));
+  const notices = plan.notices.map(({ message }) => `notice: ${message}`);
+  const command = plan.command === undefined ? [] : [`then     ${plan.command.join(' ')}`];
+  return mask(`${[...blocks, ...command, ...notices, 'Nothing was sent.'].map((block) => printableLines(block)).join('\n')}\n`);
+}
+
+function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly string[] {
+  const { request, goals, limits, comparing } = watch;
+  return [
+    `request  ${request.method} ${watch.target}`,
+    ...request.headers.map(([name, value]) => `         ${name}: ${value}`),
+    ...(request.body === undefined ? [] : [`         ${request.body.length} bytes of body`]),
+    ...goals.failWhen.map(({ text }) => `fail     when ${text}`),
+    ...goals.until.map(({ text }) => `until    ${text}`),
+    ...(goals.untilChange ? ['until    the answer changes'] : []),
+    ...(goals.firstAnswer ? ['until    the first ok answer'] : []),
+    ...(isWait(goals) ? [] : ['feed     tells every change']),
+    `ok       ${watch.okStatus.text}; refused: ${watch.fatalStatus.text}`,
+    ...comparing.select.map(({ text }) => `select   ${text}`),
+    ...comparing.ignore.map(({ text }) => `ignore   ${text}`),
+    ...hooks.commands.map(({ on, command }) => `on-${on.padEnd(7)}${command}`),
+    ...(bodyFile === undefined ? [] : [`output   the last body to ${bodyFile}`]),
+    `timeout  ${limits.timeout === undefined ? 'none' : formatDuration(limits.timeout)}; one request ${formatDuration(request.maxTime)}`,
+    `schedule polls at ${scheduleOf(watch).map(formatDuration).join(', ')}, … while nothing changes`,
+  ];
+}
+
+/** When the first polls begin if nothing changes and answers take no time; without jitter. */
+function scheduleOf({ pace: rules, goals, limits }: Watch): readonly number[] {
+  const bound = limits.timeout ?? Number.POSITIVE_INFINITY;
+  const polls = limits.once ? 1 : Math.min(LISTED_POLLS, limits.maxPolls ?? LISTED_POLLS);
+  const times: number[] = [];
+  let rhythm = initialRhythm;
+  let waited = 0;
+  while (times.length < polls && waited < bound) {
+    times.push(waited);
+    const turn = pace(rules, rhythm, { beat: { kind: 'calm' }, occasion: { waiting: isWait(goals), waited, random: () => 0 } });
+    rhythm = turn.rhythm;
+    waited += turn.pause;
+  }
+  return times;
+}
+
+function printableLines(block: string): string {
+  return block.split('\n').map(printable).join('\n');
+}

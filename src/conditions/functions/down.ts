@@ -1,0 +1,15 @@
+/** `down()`: nobody answered. */
+
+import { metaOf } from '../circumstances.ts';
+import { known } from '../reading.ts';
+import type { FunctionDefinition } from './definition.ts';
+
+/** True without an answer; false for any answer, of whatever status and however unusable. */
+export const down: FunctionDefinition = {
+  name: 'down',
+  parameters: [],
+  gives: 'truth',
+  needs: 'nothing',
+  example: 'down() || status() != 200',
+  link: () => (circumstances) => known(metaOf(circumstances.observation) === undefined),
+};

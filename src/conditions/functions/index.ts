@@ -1,0 +1,12 @@
+/** The door to the functions: by name, as conditions call them. */
+
+import * as all from './all.ts';
+import type { FunctionDefinition } from './definition.ts';
+
+/** The functions there are. */
+export const functions: ReadonlyMap<string, FunctionDefinition> = new Map(
+  Object.values(all).map((definition) => [definition.name, definition]),
+);
+
+/** Names that are kept for functions of a later version. */
+export const reservedNames: readonly string[] = ['age', 'cert_expiry', 'changed', 'event', 'every', 'prev', 'schema', 'sha256'];

@@ -1,0 +1,65 @@
+/** What paths and operands come to at a poll: a value, or the reason why there is none. */
+
+import type { Circumstances, Operand, Reading } from '../domain/condition.ts';
+import type { Json, Node, Query } from '../domain/json.ts';
+import { type Millis, SECOND } from '../domain/time.ts';
+import { answerOf, type Missing, missing } from './circumstances.ts';
+
+/** The nodes a path selects, or the reading that says why it could not be asked. */
+export type NodesReading = { readonly known: true; readonly nodes: readonly Node[] } | Missing;
+
+const ABSENT: Reading = { known: false, note: 'not in the response' };
+const NO_BODY: Missing = { known: false, note: 'not known: there is no body' };
+
+/** A value that is there. */
+export function known(value: Json): Reading {
+  return { known: true, value };
+}
+
+/** The nodes of a path in the body. A path that leads into a body of text finds no nodes: it cannot be asked. */
+export function readNodes(query: Query, circumstances: Circumstances): NodesReading {
+  const body = answerOf(circumstances.observation)?.value;
+  if (body === undefined) return missing('body', circumstances) ?? NO_BODY;
+  const nodes = query.select(body);
+  if (nodes.length > 0 || typeof body !== 'string') return { known: true, nodes };
+  const unusable = `the body is text, not a JSON document: ${query.text} cannot be looked up in it`;
+  return { known: false, note: 'not there: the body is text, not a JSON document', unusable };
+}
+
+/** The one value of a path; several are as unknown as none. */
+export function readPath(query: Query, circumstances: Circumstances): Reading {
+  const reading = readNodes(query, circumstances);
+  if (!reading.known) return reading;
+  const [only, another] = reading.nodes;
+  if (only === undefined) return ABSENT;
+  if (another === undefined) return known(only.value);
+  const note = `not one value but ${reading.nodes.length}: pick one with an index or a filter [?…], or count() them`;
+  return { known: false, note };
+}
+
+/** The value of an operand. */
+export function readOperand(operand: Operand, circumstances: Circumstances): Reading {
+  switch (operand.kind) {
+    case 'literal':
+      return known(operand.value);
+    case 'query':
+      return readPath(operand.query, circumstances);
+    case 'call':
+      return operand.read(circumstances);
+  }
+}
+
+/** An operand as written. */
+export function textOf(operand: Operand): string {
+  return operand.kind === 'query' ? operand.query.text : operand.text;
+}
+
+/** A value that may be absent, with the words for that. */
+export function optional(value: Json | undefined, note: string): Reading {
+  return value === undefined ? { known: false, note } : known(value);
+}
+
+/** A length of time as conditions count it: seconds, to the millisecond. */
+export function inSeconds(length: Millis): number {
+  return Math.round(length) / SECOND;
+}

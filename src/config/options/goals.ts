@@ -1,0 +1,61 @@
+/** The options that say what a watch waits for and what ends it. */
+
+import type { OptionDefinition } from '../../domain/option.ts';
+
+const group = 'Goals';
+
+export const goalOptions: readonly OptionDefinition[] = [
+  {
+    name: 'until',
+    group,
+    value: 'condition',
+    placeholder: 'COND',
+    repeatable: true,
+    common: true,
+    summary: 'succeed when it holds; several must hold at once',
+  },
+  {
+    name: 'fail-when',
+    group,
+    value: 'condition',
+    placeholder: 'COND',
+    repeatable: true,
+    common: true,
+    summary: 'fail when it holds; judged before --until',
+  },
+  {
+    name: 'until-change',
+    group,
+    common: true,
+    summary: 'succeed at the first change after the first answer',
+  },
+  { name: 'once', group, summary: 'poll once and judge that; trouble is final' },
+  {
+    name: 'timeout',
+    short: 't',
+    group,
+    value: 'duration',
+    placeholder: 'DUR',
+    common: true,
+    standard: '30m for a wait off a terminal, else none',
+    summary: 'give up after this time; 0 is never',
+  },
+  { name: 'max-polls', group, value: 'count', placeholder: 'N', summary: 'stop after N polls' },
+  { name: 'max-errors', group, value: 'count', placeholder: 'N', summary: 'stop after N failed polls running' },
+  {
+    name: 'ok-status',
+    group,
+    value: 'status',
+    placeholder: 'STATUS',
+    standard: '2xx',
+    summary: 'the statuses whose bodies are compared and judged',
+  },
+  {
+    name: 'fatal-status',
+    group,
+    value: 'status',
+    placeholder: 'STATUS',
+    standard: '4xx,!404,!408,!409,!423,!425,!429',
+    summary: 'the statuses that waiting will not cure',
+  },
+];

@@ -1,0 +1,35 @@
+/** The options that run commands at what happens. */
+
+import type { OptionDefinition } from '../../domain/option.ts';
+
+const group = 'Hooks';
+
+function hook(name: string, summary: string, common = false): OptionDefinition {
+  return { name, group, value: 'command', placeholder: 'CMD', repeatable: true, guarded: true, common, summary };
+}
+
+export const hookOptions: readonly OptionDefinition[] = [
+  hook('on-change', 'run at each change; the event is its input', true),
+  hook('on-met', 'run when the goal is met'),
+  hook('on-fail', 'run when the watch fails, is refused, gives up or times out'),
+  hook('on-error', 'run when trouble begins'),
+  hook('on-recover', 'run when trouble is over'),
+  hook('on-end', 'run last, however the watch ends'),
+  {
+    name: 'hook-shell',
+    group,
+    value: 'text',
+    placeholder: 'SHELL',
+    standard: 'sh',
+    guarded: true,
+    summary: 'the shell for hooks; none runs the words as they are',
+  },
+  {
+    name: 'hook-timeout',
+    group,
+    value: 'duration',
+    placeholder: 'DUR',
+    standard: '60s',
+    summary: 'the time one hook may take',
+  },
+];

@@ -1,0 +1,124 @@
+/** The step function of a watch: from what is known and what just happened to what is known now and what to tell. Pure. */
+
+import type { Interruption, Outcome } from '../domain/outcome.ts';
+import type { PaceReason } from '../domain/record.ts';
+import type { Reply, Then } from '../domain/reply.ts';
+import { type Instant, type Millis, type Random, SECOND } from '../domain/time.ts';
+import { isWait, type Watch } from '../domain/watch.ts';
+import { type Beat, pace } from '../pacing/pace.ts';
+import { type Hint, serverHints } from '../pacing/server-hints.ts';
+import { decide, floorPastDeadline, interrupted, streamOver, timeUp } from './decide.ts';
+import { edgeEvents, type Happening, heartbeatEvent, type Next, newsEvents, pollEvent, transitionEvents } from './events.ts';
+import type { Memory, WatchState } from './memory.ts';
+import { metaOf, type Poll, understand } from './poll.ts';
+
+/** Something that happened to a watch. */
+export type Occurrence =
+  | { readonly kind: 'reply'; readonly at: Instant; readonly reply: Reply }
+  /** The pause of `state` is over; meaningless once the watch has moved on. */
+  | { readonly kind: 'rested'; readonly at: Instant; readonly state: WatchState }
+  /** Time has passed: something may be due. */
+  | { readonly kind: 'tick'; readonly at: Instant }
+  | { readonly kind: 'interrupted'; readonly at: Instant; readonly interruption: Interruption };
+
+/** What follows an occurrence. */
+export interface Step {
+  readonly memory: Memory;
+  /** In the order they are told. */
+  readonly happenings: readonly Happening[];
+}
+
+/** What the step function is handed besides the facts. */
+export interface Rules {
+  readonly watch: Watch;
+  readonly random: Random;
+}
+
+/** How long the poll at the deadline may take before it is cut. */
+export const GRACE: Millis = 0.7 * SECOND;
+
+/** Takes one step. */
+export function advance(rules: Rules, memory: Memory, occurrence: Occurrence): Step {
+  switch (occurrence.kind) {
+    case 'reply':
+      return onReply(rules, memory, occurrence);
+    case 'rested':
+      return quietly(occurrence.state === memory.state ? asking(memory, isLast(memory.state)) : memory);
+    case 'tick':
+      return onTick(rules, memory, occurrence.at);
+    case 'interrupted':
+      return quietly(done(memory, interrupted(rules.watch, memory, occurrence.interruption)));
+  }
+}
+
+/** When the watch next wants a tick: the deadline, the cut after it, or a heartbeat. */
+export function nextTick({ watch }: Rules, memory: Memory): Instant {
+  if (memory.last) return memory.deadline + GRACE;
+  return Math.min(memory.deadline, memory.heardAt + (watch.heartbeat ?? Number.POSITIVE_INFINITY));
+}
+
+function onTick({ watch }: Rules, memory: Memory, at: Instant): Step {
+  if (at >= memory.deadline && !memory.last) {
+    return quietly(memory.state.phase === 'resting' ? asking(memory, true) : { ...memory, last: true });
+  }
+  if (memory.last && at >= memory.deadline + GRACE) return quietly(done(memory, timeUp(watch, memory)));
+  if (watch.heartbeat === undefined || at < memory.heardAt + watch.heartbeat) return quietly(memory);
+  return { memory: { ...memory, heardAt: at }, happenings: [{ event: heartbeatEvent(watch, memory) }] };
+}
+
+function onReply(rules: Rules, before: Memory, { reply, at }: Extract<Occurrence, { kind: 'reply' }>): Step {
+  const { watch } = rules;
+  if (reply.kind === 'end') return quietly(done(before, streamOver(watch, before)));
+  const poll = understand(watch, before, { reply, at });
+  const then = reply.kind === 'failure' ? 'interval' : reply.then;
+  const { memory, next } = proceed(rules, poll, then);
+  const final = memory.state.phase === 'done';
+  const loud = [...newsEvents(poll, before), ...edgeEvents(poll, before.streak, { final, next })];
+  const happenings = [...loud, ...transitionEvents(poll, before), pollEvent(poll, next)];
+  return { memory: loud.length === 0 ? memory : { ...memory, heardAt: at }, happenings };
+}
+
+/** Ends the watch, or says when it asks again. */
+function proceed(rules: Rules, poll: Poll, then: Then): { readonly memory: Memory; readonly next: Next | undefined } {
+  const outcome = decide(poll);
+  if (outcome !== undefined) return { memory: done(poll.memory, outcome), next: undefined };
+  const { watch, observation } = poll;
+  const meta = metaOf(observation);
+  const hint = meta === undefined ? undefined : serverHints(meta, observation.at);
+  if (then === 'now') return { memory: asking(poll.memory, false), next: { pause: 0, why: 'source' } };
+  const occasion = { waiting: isWait(watch.goals), waited: observation.at - poll.memory.startedAt, random: rules.random };
+  const { rhythm, pause, why } = pace(watch.pace, poll.memory.rhythm, { beat: beatOf(poll, hint), occasion });
+  const memory = { ...poll.memory, rhythm };
+  const left = memory.deadline - observation.at;
+  if (pause > left && isServers(why)) return { memory: done(memory, floorPastDeadline(watch, memory, pause)), next: undefined };
+  const next: Next = pause > left ? { pause: left, why: 'deadline' } : { pause, why };
+  return { memory: { ...memory, state: { phase: 'resting', ...next } }, next };
+}
+
+function beatOf({ trouble, change, memory, watch }: Poll, hint: Hint | undefined): Beat {
+  const words = hint === undefined ? {} : { hint };
+  if (trouble === undefined) return { kind: change.kind === 'edits' ? 'change' : 'calm', ...words };
+  if (trouble.unborn && !memory.answered && isWait(watch.goals)) return { kind: 'booting', ...words };
+  return { kind: trouble.transient ? 'trouble' : 'calm', ...words };
+}
+
+function isServers(why: PaceReason): boolean {
+  return why === 'retry-after' || why === 'poll-interval' || why === 'rate-limit';
+}
+
+/** The pause that was cut to the deadline leads to the last poll. */
+function isLast(state: WatchState): boolean {
+  return state.phase === 'resting' && state.why === 'deadline';
+}
+
+function asking(memory: Memory, last: boolean): Memory {
+  return { ...memory, last: memory.last || last, state: { phase: 'asking' } };
+}
+
+function done(memory: Memory, outcome: Outcome): Memory {
+  return { ...memory, state: { phase: 'done', outcome } };
+}
+
+function quietly(memory: Memory): Step {
+  return { memory, happenings: [] };
+}

@@ -1,0 +1,67 @@
+/** The course of a watch: how it starts, what it finds first, that it still lives, how it ends. */
+
+import type { FormatSettings } from '../domain/definition.ts';
+import { formatDuration } from '../domain/duration.ts';
+import { printable } from '../domain/printable.ts';
+import type { EventOf, WatchRecord } from '../domain/record.ts';
+import { goalsText } from './goal-words.ts';
+import { styleOf } from './line-style.ts';
+import { sizeText } from './size-text.ts';
+import { untilSuggestion } from './suggestion.ts';
+import { valueText } from './value-text.ts';
+
+/** What is waited for or watched, how often, how long. */
+export function startLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'start'>): string {
+  const { url, method, source, interval, timeoutMs, until, failWhen } = event;
+  const purpose = until.length === 0 ? 'watching' : `waiting for ${goalsText(until)}:`;
+  const terms = [
+    `${method} ${printable(url)}`,
+    source === 'poll' ? `every ${interval}` : `source ${source}`,
+    timeoutMs === null ? 'no timeout' : `timeout ${formatDuration(timeoutMs)}`,
+    ...(failWhen.length === 0 ? [] : [`fails when ${failWhen.map(printable).join(' or ')}`]),
+  ];
+  return styleOf(settings, record).line(`${purpose} ${terms.join(', ')}`);
+}
+
+/** A feed's first answer: status, size, value, and how to wait instead. */
+export function baselineLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'baseline'>): string {
+  const { answer } = record.attachment;
+  const size = answer === undefined ? '' : `, ${sizeText(answer.body.length)}`;
+  const wait = `To wait: ${untilSuggestion(answer?.value ?? event.value)}`;
+  const text = `first answer: ${event.status}${size}: ${valueText(event.value)}  ${settings.paint.dim(wait)}`;
+  return styleOf(settings, record).line(text);
+}
+
+/** The sign of life after a long silence. */
+export function heartbeatLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'heartbeat'>): string {
+  const { polls, lastStatus, summary, nextMs } = event;
+  const facts = [
+    `still here after ${formatDuration(record.elapsedMs)}`,
+    countText(polls, 'poll'),
+    ...(lastStatus === null ? [] : [`last status ${lastStatus}`]),
+    ...(summary === '' ? [] : [printable(summary)]),
+    ...(nextMs === null ? [] : [`next poll in ${formatDuration(nextMs)}`]),
+  ];
+  return styleOf(settings, record).moment(' ', facts.join(', '));
+}
+
+/** The verdict: one line, and for a failing one up to two more that say why and what to do. */
+export function verdictLines(settings: FormatSettings, record: WatchRecord, event: EventOf<'end'>): string {
+  const { line } = styleOf(settings, record);
+  const { paint } = settings;
+  const good = event.exitCode === 0;
+  const word = good ? paint.green(event.result) : paint.red(event.result);
+  const effort = good || event.polls > 1 ? ` (${countText(event.polls, 'poll')}, ${formatDuration(record.elapsedMs)})` : '';
+  const verdict = line(`${paint.bold(word)}: ${printable(event.reason)}${paint.dim(effort)}`);
+  return good
+    ? verdict
+    : verdict +
+        event.advice
+          .slice(0, 2)
+          .map((text) => line(`  ${printable(text)}`))
+          .join('');
+}
+
+function countText(count: number, what: string): string {
+  return `${count} ${count === 1 ? what : `${what}s`}`;
+}

@@ -1,0 +1,31 @@
+/** Lines that scroll and, below them, one line that says how things stand. */
+
+import type { FormatDefinition, FormatSettings, Renderer, Rendering } from '../domain/definition.ts';
+import type { WatchEvent } from '../domain/record.ts';
+import { createLines } from './plain.ts';
+import { follow, type Progress } from './progress.ts';
+import { statusText } from './status-text.ts';
+
+/** `--format live`: for a terminal. */
+export const live: FormatDefinition = {
+  kind: 'live',
+  summary: 'lines that scroll above a status line',
+  open: createLive,
+};
+
+// The status line shows these all the time.
+const SHOWN_BELOW: ReadonlySet<WatchEvent['type']> = new Set(['start', 'heartbeat']);
+const NOTHING: Rendering = { out: '', err: '' };
+
+function createLive(settings: FormatSettings): Renderer {
+  const lines = createLines(settings);
+  const progress = new Map<string, Progress>();
+  return {
+    render(record) {
+      progress.set(record.watch, follow(progress.get(record.watch), record));
+      const rendering = lines.render(record);
+      return SHOWN_BELOW.has(record.event.type) ? NOTHING : rendering;
+    },
+    status: (now) => statusText(settings, [...progress.values()], now),
+  };
+}

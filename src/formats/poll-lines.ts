@@ -1,0 +1,67 @@
+/** Polls, pauses, headers and evaluations, for whoever asks with `-v` and `-vv`. */
+
+import type { FormatSettings } from '../domain/definition.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Json } from '../domain/json.ts';
+import { printable } from '../domain/printable.ts';
+import type { EventOf, PaceReason, WatchRecord } from '../domain/record.ts';
+import { evidenceSentence, valuesSentence, verdictWords } from './goal-words.ts';
+import { styleOf } from './line-style.ts';
+import { sizeText } from './size-text.ts';
+import { maskedText, valueText } from './value-text.ts';
+
+const reasonWords: Readonly<Record<PaceReason, string>> = {
+  adaptive: 'in proportion to the time waited',
+  fixed: 'the interval is fixed',
+  feed: 'slower while nothing changes',
+  change: 'sooner after a change',
+  booting: 'the server is not up yet',
+  backoff: 'backing off after trouble',
+  'retry-after': 'the server says so in Retry-After',
+  'poll-interval': 'the server says so in X-Poll-Interval',
+  'rate-limit': "the server's rate limit",
+  'max-age': 'the answer is fresh until then by its Cache-Control',
+  source: 'the source says when',
+  deadline: 'the last one, at the timeout',
+};
+
+/** `poll 4: 200 in 34ms, 24 B, unchanged; next in 3s (in proportion to the time waited)`; with `-vv` what came and how it was judged. */
+export function pollLines(settings: FormatSettings, record: WatchRecord, event: EventOf<'poll'>): string {
+  const { line, moment } = styleOf(settings, record);
+  const lines = [moment(' ', `poll ${event.poll}: ${answerText(event)}${nextText(event)}`)];
+  if (settings.verbosity >= 2)
+    lines.push(...[...headerTexts(settings, record, event), ...judgedTexts(settings, record)].map(line));
+  return lines.join('');
+}
+
+/** A goal that holds now, or no longer, with the values that say so. */
+export function conditionLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'condition'>): string {
+  const values = valuesSentence(event.values, valueText);
+  const text = `${printable(event.expr)} is ${verdictWords[event.result]}${values === '' ? '' : `: ${values}`}`;
+  return styleOf(settings, record).moment(' ', text);
+}
+
+function answerText({ status, latencyMs, bytes, notModified, changed }: EventOf<'poll'>): string {
+  if (status === null || latencyMs === null) return 'no answer';
+  const news = notModified ? 'not modified' : `${sizeText(bytes)}, ${changed ? 'changed' : 'unchanged'}`;
+  return `${status} in ${formatDuration(latencyMs)}, ${news}`;
+}
+
+function nextText({ nextMs, nextReason }: EventOf<'poll'>): string {
+  if (nextMs === null) return '';
+  return `; next in ${formatDuration(nextMs)}${nextReason === null ? '' : ` (${reasonWords[nextReason]})`}`;
+}
+
+function headerTexts({ mask = String }: FormatSettings, { attachment }: WatchRecord, event: EventOf<'poll'>): string[] {
+  if (event.status === null || attachment.last === undefined) return [];
+  return Object.entries(attachment.last.meta.headers).flatMap(([name, value = []]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => `    < ${printable(`${name}: ${mask(one)}`)}`),
+  );
+}
+
+function judgedTexts({ mask }: FormatSettings, { attachment }: WatchRecord): string[] {
+  const show = (value: Json) => (mask === undefined ? valueText(value) : maskedText(value, mask));
+  return (attachment.findings ?? []).map(
+    (judged) => `    ? ${printable(judged.text)} is ${verdictWords[judged.finding.verdict]}: ${evidenceSentence(judged, show)}`,
+  );
+}

@@ -1,0 +1,74 @@
+/** The status line: what is asked, how it stands, how long still. */
+
+import type { FormatSettings } from '../domain/definition.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Json } from '../domain/json.ts';
+import { printable, shorten } from '../domain/printable.ts';
+import { type Instant, SECOND } from '../domain/time.ts';
+import { evidenceSentence, goalsText, valuesSentence } from './goal-words.ts';
+import { fitting } from './line-style.ts';
+import type { Progress } from './progress.ts';
+import { maskedText, valueText } from './value-text.ts';
+
+const LONGEST_TARGET = 40;
+const LONGEST_NAME = 20;
+
+/** One line about all watches that are not over, without a line feed; empty when none is left. */
+export function statusText(settings: FormatSettings, all: readonly Progress[], now: Instant): string {
+  const running = all.filter(({ ended }) => !ended);
+  const [first, ...others] = running;
+  if (first === undefined) return '';
+  const parts = all.length === 1 ? aloneText(settings, first, now) : togetherText(settings, [first, ...others], now);
+  return fitting(parts.filter((part) => part !== '').join(' · '), settings);
+}
+
+function aloneText(settings: FormatSettings, progress: Progress, now: Instant): readonly string[] {
+  return [
+    targetText(progress),
+    answerText(settings, progress),
+    goalText(settings, progress),
+    elapsedText(progress, now),
+    nextText(progress, now),
+  ];
+}
+
+function togetherText(settings: FormatSettings, running: readonly [Progress, ...Progress[]], now: Instant): readonly string[] {
+  const states = running.map((each) => `${shorten(printable(each.name), LONGEST_NAME)} ${answerText(settings, each)}`.trimEnd());
+  return [...states, elapsedText(running[0], now)];
+}
+
+/** The end of a URL tells more than its middle, and its scheme nothing. */
+function targetText({ method, url }: Progress): string {
+  const place = printable(url.replace(/^https?:\/\//, ''));
+  const text = place.length <= LONGEST_TARGET ? place : `${place.slice(0, 15)}…${place.slice(-24)}`;
+  return method === 'GET' || method === '' ? text : `${method} ${text}`;
+}
+
+function answerText({ paint }: FormatSettings, { status, trouble }: Progress): string {
+  if (trouble === undefined) return status === null ? '' : paint.green(String(status));
+  return paint.red(trouble.polls > 1 ? `${trouble.code}, ${trouble.polls} failed polls` : trouble.code);
+}
+
+function goalText({ mask }: FormatSettings, { until, findings, values, changes }: Progress): string {
+  if (until.length === 0) return `${changes} ${changes === 1 ? 'change' : 'changes'}`;
+  const show = (value: Json) => (mask === undefined ? valueText(value) : maskedText(value, mask));
+  const open = findings.find(({ kind, finding }) => kind === 'until' && finding.verdict !== 'met');
+  if (open !== undefined) return evidenceSentence(open, show);
+  const told = findings.length === 0 ? valuesSentence(values, show) : '';
+  return told === '' ? `waiting for ${goalsText(until)}` : told;
+}
+
+function elapsedText({ startedAt, timeout }: Progress, now: Instant): string {
+  const elapsed = wholeSeconds(now - startedAt);
+  return timeout === null ? elapsed : `${elapsed} of ${formatDuration(timeout)}`;
+}
+
+function nextText({ nextAt }: Progress, now: Instant): string {
+  return nextAt === undefined || now >= nextAt ? 'asking…' : `next in ${wholeSeconds(nextAt - now + SECOND - 1)}`;
+}
+
+/** Cut to seconds: a line repainted a few times a second must not flicker in its milliseconds. */
+function wholeSeconds(length: number): string {
+  const seconds = Math.floor(Math.max(0, length) / SECOND);
+  return seconds === 0 ? '0s' : formatDuration(seconds * SECOND);
+}

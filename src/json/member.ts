@@ -1,0 +1,20 @@
+/** Looking into a value by own properties only, so that no name a server sends reaches a prototype. */
+
+import type { Json, JsonObject, Key } from '../domain/json.ts';
+
+/** True for a JSON object: not null, not an array. */
+export function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isArray(value);
+}
+
+/** `Array.isArray` for values whose arrays are read-only. */
+export function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The member or item at a key; undefined where there is none. A negative index counts from the end (RFC 9535 §2.3.3). */
+export function valueAt(value: Json, key: Key): Json | undefined {
+  if (typeof key === 'string') return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  if (!isArray(value)) return undefined;
+  return value[key < 0 ? value.length + key : key];
+}

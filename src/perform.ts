@@ -1,0 +1,119 @@
+/** The second half of the composition root, loaded only for what watches or serves: the outside world put together. */
+
+import { randomUUID } from 'node:crypto';
+import type { CliPorts } from './cli/ports.ts';
+import { type Invocation, parseArguments } from './cli/program.ts';
+import { carryOut, type Finish } from './cli/run.ts';
+import type { RunInvocation, WatchInvocation } from './config/invocation.ts';
+import { listWatches, resolvePlan } from './config/resolve.ts';
+import type { Surroundings } from './config/surroundings.ts';
+import type { Interrupts, Terminal } from './domain/ports.ts';
+import { childEnvironment } from './hooks/environment.ts';
+import { createClock } from './system/clock.ts';
+import { colourLevel } from './system/colour.ts';
+import { createConfigFiles } from './system/config-places.ts';
+import { createFiles } from './system/files.ts';
+import { createHttp } from './system/http.ts';
+import { createInterrupts } from './system/interrupts.ts';
+import { createPaint } from './system/paint.ts';
+import { systemRandom } from './system/random.ts';
+import { createShell } from './system/shell.ts';
+import { stdoutFile } from './system/stdout-file.ts';
+
+/** What the first half has made already. */
+export interface Beginnings {
+  readonly terminal: Terminal;
+  /** Aborts when the reader of stdout has gone. */
+  readonly pipe: AbortSignal;
+  readonly version: string;
+}
+
+type Performance = Extract<Invocation, { kind: 'watch' | 'run' | 'demo' }>;
+
+/** Does what the invocation asks for. */
+export async function perform(invocation: Performance, beginnings: Beginnings): Promise<Finish> {
+  if (invocation.kind === 'demo') return performDemo(invocation, beginnings);
+  if (invocation.kind === 'run' && invocation.names.length === 0) {
+    beginnings.terminal.out(await listWatches(invocation, surroundingsOf(beginnings)));
+    return { exitCode: 0 };
+  }
+  return watch(invocation, beginnings);
+}
+
+async function watch(invocation: WatchInvocation | RunInvocation, beginnings: Beginnings): Promise<Finish> {
+  const plan = await resolvePlan(invocation, surroundingsOf(beginnings));
+  const interrupts = createInterrupts();
+  const finish = await carryOut(plan, portsOf(beginnings, interrupts));
+  interrupts.release();
+  // SIGPIPE is ignored by Node, so its code has to do.
+  if (finish.signal !== undefined && finish.signal !== 'SIGPIPE') interrupts.reraise(finish.signal);
+  return finish;
+}
+
+async function performDemo(
+  { fail, serve, port, flags }: Extract<Invocation, { kind: 'demo' }>,
+  beginnings: Beginnings,
+): Promise<Finish> {
+  const { startDemo } = await import('./demo/server.ts');
+  const demo = await startDemo({ clock: createClock(), fail, ...(port === undefined ? {} : { port }) });
+  const { terminal } = beginnings;
+  const args = [demo.url, '--until', 'status=ready', '--fail-when', 'status=failed', '--timeout', '2m'];
+  const command = `watch-api ${args.join(' ')}\n`;
+  try {
+    if (serve) return await serveUntilStopped(command, demo.origin, beginnings);
+    terminal.err(`$ ${command}`);
+    const invocation = parseArguments(args);
+    if (invocation.kind !== 'watch') throw new Error('the demo watches');
+    return await watch({ ...invocation, flags: new Map([...flags, ...invocation.flags]) }, beginnings);
+  } finally {
+    await demo.close();
+  }
+}
+
+async function serveUntilStopped(command: string, origin: string, { terminal }: Beginnings): Promise<Finish> {
+  const interrupts = createInterrupts();
+  terminal.err(`Serving a sample deployment API at ${origin} until you press Ctrl-C. Watch it from elsewhere:\n  ${command}`);
+  await new Promise<void>((resolve) => interrupts.signal.addEventListener('abort', () => resolve(), { once: true }));
+  interrupts.release();
+  return { exitCode: 0 };
+}
+
+function surroundingsOf({ terminal, version }: Beginnings): Surroundings {
+  return {
+    environment: process.env,
+    offTerminal: !(terminal.outIsTty && terminal.errIsTty),
+    version,
+    configFiles: createConfigFiles({ directory: process.cwd(), environment: process.env }),
+    files: createFiles(),
+    stdin: readStdin,
+    stdoutFile,
+  };
+}
+
+function portsOf({ terminal, pipe, version }: Beginnings, interrupts: Interrupts): CliPorts {
+  const { env: environment } = process;
+  return {
+    clock: createClock(),
+    random: systemRandom,
+    http: createHttp({ version }),
+    files: createFiles(),
+    shell: createShell({ environment: childEnvironment(environment), tell: terminal.err }),
+    terminal,
+    environment,
+    stop: AbortSignal.any([interrupts.signal, pipe]),
+    paint: (choice) => createPaint(colourLevel({ choice, environment, isTty: terminal.errIsTty })),
+    statusLine: async (paint, status) => {
+      const { createStatusLine } = await import('./system/status-line.ts');
+      const clock = createClock();
+      return createStatusLine({ stream: process.stderr, terminal, paint, status: () => status(clock.now()) });
+    },
+    zoneMinutes: (at) => -new Date(at).getTimezoneOffset(),
+    newId: randomUUID,
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,106 @@
+/** Secrets masked by value: what keeps them out of every message, event, file and hook environment. */
+
+import type { Json } from '../domain/json.ts';
+import type { WatchEvent } from '../domain/record.ts';
+import { isSecretName, QUERY_PAIR } from './secrets.ts';
+import { encodingsOf, percentEncoded } from './secrets-encodings.ts';
+
+/** A text with every secret in it masked. */
+export type Redactor = (text: string) => string;
+
+const MASK = '***';
+/** Shorter ones would mask half the words of a text; they are masked where they were put in. */
+const SHORTEST = 6;
+
+/** Fields of events whose texts are words of ours: a secret that happens to be one of them must not change what an event is. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['type', 'class', 'kind', 'result', 'nextReason', 'hook', 'source']);
+
+const identity: Redactor = (text) => text;
+
+/**
+ * Masks the given secrets of six characters and more as `***`, also URL-encoded, JSON-escaped and in base64.
+ * Without such secrets it is the identity.
+ */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const known = new Set(secrets.filter((secret) => secret.length >= SHORTEST));
+  if (known.size === 0) return identity;
+  const forms = [...new Set([...known].flatMap(encodingsOf))].sort((one, other) => other.length - one.length);
+  return (text) => maskAll(text, forms);
+}
+
+/** Masks values wherever they stand, whatever their length: for a text they are known to have been put into. */
+export function maskAll(text: string, values: readonly string[]): string {
+  const spans: [from: number, to: number][] = [];
+  for (const value of values) {
+    if (value === '') continue;
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) spans.push([at, at + value.length]);
+  }
+  if (spans.length === 0) return text;
+  spans.sort(([one], [other]) => one - other);
+  let masked = '';
+  let done = 0;
+  for (const [from, to] of spans) {
+    // Spans may overlap: what one of them covers is never shown, and one mask stands for the whole stretch.
+    if (from > done || masked === '') masked += text.slice(done, from) + MASK;
+    done = Math.max(done, to);
+  }
+  return masked + text.slice(done);
+}
+
+/** A URL as it may be shown: without user information, values of secret-like query names and the `inside` values masked. */
+export function shownUrl(url: string, inside: readonly string[] = []): string {
+  const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${MASK}@`);
+  const masked = bare.replace(QUERY_PAIR, (pair: string, sign: string, name: string) =>
+    isSecretName(decodedName(name)) ? `${sign}${name}=${MASK}` : pair,
+  );
+  return maskAll(
+    masked,
+    inside.flatMap((value) => [value, percentEncoded(value), pathEncoded(value)]),
+  );
+}
+
+/** A JSON value with every text in it redacted, names included; the very same value when there was nothing to mask. */
+export function redactJson(redact: Redactor, value: Json): Json;
+/** Any plain value the same way. */
+export function redactJson(redact: Redactor, value: unknown): unknown;
+export function redactJson(redact: Redactor, value: unknown): unknown {
+  if (redact === identity) return value;
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return redactList(redact, value);
+  return typeof value === 'object' && value !== null ? redactFields(redact, value) : value;
+}
+
+/** An event with every text in it redacted but our own words, such as its type; the very same event when nothing was to mask. */
+export function redactEvent(redact: Redactor, event: WatchEvent): WatchEvent;
+export function redactEvent(redact: Redactor, event: object): object {
+  return redact === identity ? event : redactFields(redact, event, OWN_WORDS);
+}
+
+function redactList(redact: Redactor, list: readonly unknown[]): readonly unknown[] {
+  const masked = list.map((item) => redactJson(redact, item));
+  return masked.every((item, at) => item === list[at]) ? list : masked;
+}
+
+function redactFields(redact: Redactor, object: object, spared?: ReadonlySet<string>): object {
+  let same = true;
+  const masked = Object.entries(object).map(([name, value]: [string, unknown]): [string, unknown] => {
+    if (spared?.has(name)) return [name, value];
+    const next: [string, unknown] = [redact(name), redactJson(redact, value)];
+    same &&= next[0] === name && next[1] === value;
+    return next;
+  });
+  return same ? object : Object.fromEntries(masked);
+}
+
+/** As a URL writes a value in its path: the characters a path may hold are left as they are. */
+function pathEncoded(value: string): string {
+  return percentEncoded(value).replace(/%(?:2[146789ABCF]|3[ABD]|40|5B|5D|7E)/g, decodeURIComponent);
+}
+
+function decodedName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

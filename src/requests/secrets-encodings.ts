@@ -1,0 +1,43 @@
+/** The forms a secret takes on its way through URLs, JSON and headers, so that each of them can be masked. */
+
+const FORM_SAFE = /[!'()~*]/g;
+
+/** Base64 (RFC 4648 §4) with padding. */
+export function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** Percent-encoding as in a query (RFC 3986); half a surrogate pair becomes U+FFFD instead of an error. */
+export function percentEncoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+/** Every form of a secret worth looking for: as it is, URL-encoded, JSON-escaped, base64 and base64url, whole or inside a longer text. */
+export function encodingsOf(secret: string): readonly string[] {
+  const percent = percentEncoded(secret);
+  const strict = percent.replace(FORM_SAFE, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const forms = new Set([secret, percent, strict, strict.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)]);
+  for (const form of [percent, strict]) forms.add(form.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase()));
+  for (const form of base64Forms(secret)) {
+    forms.add(form);
+    forms.add(form.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  return [...forms];
+}
+
+/**
+ * Base64 of the secret at each of the three places it may have in a longer text, less the characters its neighbours share in:
+ * so a password is found inside an encoded `name:password`.
+ */
+function base64Forms(secret: string): readonly string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const inside = [0, 1, 2].map((offset) => {
+    const padded = new Uint8Array(offset + bytes.length);
+    padded.set(bytes, offset);
+    const whole = Math.floor((padded.length * 8) / 6);
+    return base64(padded).slice(Math.ceil((offset * 8) / 6), whole);
+  });
+  return [base64(bytes), ...inside];
+}

@@ -1,0 +1,3 @@
+/** Every source, one line each. */
+
+export { poll } from './poll.ts';

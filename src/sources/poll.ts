@@ -1,0 +1,114 @@
+/** The source that asks again and again: one exchange for each reply, conditional where the server gave validators. */
+
+import type { SourceDefinition } from '../domain/definition.ts';
+import type { Json } from '../domain/json.ts';
+import type { Exchange, Feed, Http } from '../domain/ports.ts';
+import type { Failure, Meta, Reply } from '../domain/reply.ts';
+import type { RequestSpec } from '../domain/watch.ts';
+import {
+  afterResponse,
+  afterUnmodified,
+  conditionalFields,
+  hasOwnPrecondition,
+  mayBeConditional,
+  requestKey,
+  type Validators,
+  validatorsFrom,
+} from '../requests/validators.ts';
+
+/** Polling over HTTP. Its replies carry the validators as `resume`. */
+export const poll: SourceDefinition = {
+  kind: 'poll',
+  summary: 'ask again and again',
+  options: [],
+  open: async ({ request }, { http }, resume) => openPoll(request, http, resume),
+};
+
+/** What of the request decides how its answers are read. */
+interface Reading {
+  readonly key: string;
+  readonly conditional: boolean;
+  /** The user's own condition: a 304 is an ordinary answer to it. */
+  readonly ownPrecondition: boolean;
+  /** The user's own `Range`: a 206 is an ordinary answer to it. */
+  readonly ownRange: boolean;
+}
+
+/** A reply, and the validators known after it. */
+interface Outcome {
+  readonly reply: Reply;
+  readonly known: Validators | undefined;
+}
+
+const UNCONDITIONAL: Readonly<Record<string, string>> = {};
+
+function openPoll(request: RequestSpec, http: Http, resume: Json | undefined): Feed {
+  const reading = readingOf(request);
+  let known = reading.conditional ? validatorsFrom(resume, reading.key) : undefined;
+  let last: Reply | undefined;
+
+  const ask = async (signal: AbortSignal): Promise<Outcome> => {
+    const fields = conditionalFields(known);
+    const exchange = await http.exchange(request, fields ?? UNCONDITIONAL, signal);
+    if (fields === undefined) return read(reading, { known, asked: undefined }, exchange);
+    if (!isForeign(exchange, known)) return read(reading, { known, asked: known }, exchange);
+    return read(reading, { known: undefined, asked: undefined }, await http.exchange(request, UNCONDITIONAL, signal));
+  };
+
+  return {
+    async next(signal) {
+      const outcome = await ask(signal);
+      known = outcome.known;
+      last = outcome.reply;
+      return last;
+    },
+    // What was not taken in is not remembered, so a later 304 must not vouch for it.
+    async settle(reply, how) {
+      if (how === 'failed' && reply === last) known = undefined;
+    },
+    async close() {},
+  };
+}
+
+function readingOf(request: RequestSpec): Reading {
+  return {
+    key: requestKey(request),
+    conditional: mayBeConditional(request),
+    ownPrecondition: hasOwnPrecondition(request),
+    ownRange: request.headers.some(([name]) => name.toLowerCase() === 'range'),
+  };
+}
+
+/** A 304 from another URL than the one the validators came from: the redirect leads elsewhere now, and it means nothing. */
+function isForeign(exchange: Exchange, known: Validators | undefined): boolean {
+  return exchange.kind === 'answer' && exchange.meta.status === 304 && exchange.meta.url !== known?.url;
+}
+
+/** `asked` are the validators that were sent, if any were. */
+function read(
+  reading: Reading,
+  before: { known: Validators | undefined; asked: Validators | undefined },
+  exchange: Exchange,
+): Outcome {
+  if (exchange.kind === 'failure') return failed(exchange.failure);
+  const { meta, body } = exchange;
+  if (meta.status === 304 && !reading.ownPrecondition) return repeated(before.asked, meta);
+  if (meta.status === 206 && !reading.ownRange) return malformed('the server sent a part (206) that nobody asked for', meta);
+  const known = reading.conditional ? afterResponse(reading.key, before.known, meta) : undefined;
+  return { reply: { kind: 'response', body, meta, then: 'interval', ...(known && { resume: known }) }, known };
+}
+
+function repeated(asked: Validators | undefined, meta: Meta): Outcome {
+  if (asked === undefined) return malformed('the server answered 304 Not Modified to a request without a condition', meta);
+  const known = afterUnmodified(asked, meta);
+  return { reply: { kind: 'unmodified', meta, then: 'interval', resume: known }, known };
+}
+
+function malformed(message: string, meta: Meta): Outcome {
+  return failed({ kind: 'malformed', message, meta });
+}
+
+/** After trouble the next request is unconditional, so that its answer stands on its own. */
+function failed(failure: Failure): Outcome {
+  return { reply: { kind: 'failure', failure }, known: undefined };
+}

@@ -1,0 +1,136 @@
+/** Where configuration files are looked for; the parsers are loaded only when there is a file to read. */
+
+import { access, constants, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { ConfigFile, ConfigFiles } from '../domain/config-file.ts';
+import { ConfigError } from '../domain/errors.ts';
+
+/** The places of one run. */
+export interface ConfigPlaces {
+  /** The working directory. */
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** File names a project's configuration may have; the first found counts. None is code. */
+const NAMES: readonly string[] = [
+  'watch-api.config.yaml',
+  'watch-api.config.yml',
+  'watch-api.config.json',
+  '.watch-apirc',
+  'package.json',
+];
+
+const CODE: ReadonlySet<string> = new Set(['.js', '.cjs', '.mjs', '.jsx', '.ts', '.cts', '.mts', '.tsx']);
+const LARGEST = 2 ** 20;
+const OTHERS_MAY_WRITE = 0o022;
+
+/** Configuration files of the real file system. */
+export function createConfigFiles({ directory, environment }: ConfigPlaces): ConfigFiles {
+  const shown = (path: string): string => shorter(relative(directory, path), path);
+  return {
+    async project() {
+      for (const path of await candidates(directory)) {
+        if (!(await isThere(path, shown(path)))) continue;
+        const file = await read(path, { name: shown(path), found: true });
+        if (file !== undefined) return file;
+      }
+      return undefined;
+    },
+    async user() {
+      const path = userFile(environment);
+      return (await isThere(path, shown(path))) ? read(path, { name: shown(path), found: false }) : undefined;
+    },
+    async named(path) {
+      if (CODE.has(extname(path).toLowerCase())) {
+        throw new ConfigError(`${path}: configuration written as code is not read yet`, { hint: 'Write it as YAML or JSON.' });
+      }
+      const file = await read(resolve(directory, path), { name: path, found: false });
+      if (file !== undefined) return file;
+      throw new ConfigError(`${path} has no key "watch-api"`, { hint: 'Put the configuration under "watch-api".' });
+    },
+  };
+}
+
+/** The file, parsed; undefined for a package.json that says nothing to us. */
+async function read(path: string, { name, found }: Pick<ConfigFile, 'name' | 'found'>): Promise<ConfigFile | undefined> {
+  try {
+    const status = await stat(path);
+    // A pipe is welcome where the user named it (--config <(…)); found, it would hold the program for ever.
+    if (status.isDirectory() || (found && !status.isFile())) throw new ConfigError(`${name} is not a file`);
+    if (status.size > LARGEST)
+      throw new ConfigError(`${name} is too large for a configuration`, { hint: 'At most 1 MiB is read.' });
+    if (found && basename(path) === 'package.json' && !(await mentionsUs(path))) return undefined;
+    const { parseConfigFile } = await import('./config-file.ts');
+    const root = await parseConfigFile(path, { name, found });
+    // Windows has no such bits; what it reports instead means nothing here.
+    const openToOthers = process.platform !== 'win32' && (status.mode & OTHERS_MAY_WRITE) !== 0;
+    return root && { name, found, openToOthers, root };
+  } catch (cause) {
+    throw cause instanceof ConfigError ? cause : unreadable(name, cause);
+  }
+}
+
+/** The nearest first: from the working directory up to the repository root; outside a repository the directory alone. */
+async function candidates(directory: string): Promise<readonly string[]> {
+  const directories = await projectDirectories(directory);
+  return directories.flatMap((each) => NAMES.map((name) => join(each, name)));
+}
+
+async function projectDirectories(directory: string): Promise<readonly string[]> {
+  const upwards: string[] = [];
+  for (let each = resolve(directory); ; each = dirname(each)) {
+    upwards.push(each);
+    if (await exists(join(each, '.git'))) return upwards;
+    if (dirname(each) === each) return [resolve(directory)];
+  }
+}
+
+/** Almost every directory has a package.json; parsing it is worth while only when our key may be in it. */
+async function mentionsUs(path: string): Promise<boolean> {
+  return (await readFile(path, 'utf8')).includes('"watch-api"');
+}
+
+/** `$XDG_CONFIG_HOME/watch-api/config.yaml`; a relative XDG_CONFIG_HOME is ignored (XDG Base Directory Specification). */
+function userFile(environment: ConfigPlaces['environment']): string {
+  const base = environment['XDG_CONFIG_HOME'] ?? '';
+  return join(isAbsolute(base) ? base : join(environment['HOME'] || homedir(), '.config'), 'watch-api', 'config.yaml');
+}
+
+async function isThere(path: string, name: string): Promise<boolean> {
+  try {
+    await access(path, constants.R_OK);
+    return true;
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw unreadable(name, cause);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function unreadable(name: string, cause: unknown): ConfigError {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file',
+    EACCES: 'it is not yours to read',
+    ELOOP: 'its links lead in a circle',
+  };
+  const reason = reasons[codeOf(cause) ?? ''] ?? (cause instanceof Error ? cause.message : String(cause));
+  return new ConfigError(`${name} cannot be read: ${reason}`, { cause });
+}
+
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}
+
+function shorter(one: string, other: string): string {
+  return one !== '' && one.length < other.length ? one : other;
+}

@@ -1,0 +1,114 @@
+/** Takes content codings off a body, strictly: a cut stream or bytes behind its end are trouble, never a shorter body. */
+
+import * as zlib from 'node:zlib';
+
+/** A body without its codings, or why there is none. */
+export type Decoded =
+  | { readonly kind: 'body'; readonly body: Uint8Array }
+  | { readonly kind: 'oversize' }
+  | { readonly kind: 'malformed'; readonly message: string };
+
+/** What a decoder made, and how much of its input that took. */
+interface Inflated {
+  readonly body: Uint8Array;
+  readonly consumed: number;
+}
+
+/** Decodes to at most `limit` bytes; throws with a code when it cannot. */
+type Inflate = (wire: Uint8Array, limit: number) => Inflated;
+
+/** One of zlib's functions, called so that it also returns its engine. */
+type ZlibFunction = (wire: Uint8Array, options: { readonly maxOutputLength: number; readonly info: true }) => unknown;
+
+// Codings can be stacked to multiply the work they make; nobody needs more than two.
+const MOST_CODINGS = 2;
+const MOST_FRAMES = 1000;
+const LARGEST = 2 ** 32;
+
+// Node has zstd from 22.15 and 23.8 on.
+const zstdFunction: unknown = Reflect.get(zlib, 'zstdDecompressSync');
+const zstd = typeof zstdFunction === 'function' ? inflateFrames(by((wire, options) => zstdFunction(wire, options))) : undefined;
+const gzip = by(zlib.gunzipSync);
+const deflate = { wrapped: by(zlib.inflateSync), bare: by(zlib.inflateRawSync) };
+const decoders: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
+  ['gzip', gzip],
+  ['x-gzip', gzip],
+  ['br', by(zlib.brotliDecompressSync)],
+  // zlib's format, but some servers send the bare one (RFC 9110 §8.4.1.2); the first four bits tell.
+  ['deflate', (wire, limit) => (((wire[0] ?? 0) & 0x0f) === 8 ? deflate.wrapped : deflate.bare)(wire, limit)],
+  ...(zstd === undefined ? [] : [['zstd', zstd] as const]),
+]);
+
+/** The codings to ask for, as `Accept-Encoding` lists them. `deflate` is understood but not asked for: it is ambiguous. */
+export const acceptedCodings: string = zstd === undefined ? 'gzip, br' : 'gzip, br, zstd';
+
+/** The codings of a `Content-Encoding` field in the order they were applied, `identity` left out (RFC 9110 §8.4). */
+export function codingsOf(field: string | undefined): readonly string[] {
+  if (field === undefined) return [];
+  const names = field.split(',').map((name) => name.trim().toLowerCase());
+  return names.filter((name) => name !== '' && name !== 'identity');
+}
+
+/**
+ * Decodes a whole body of at most `limit` decoded bytes. Output is counted while it is made, so a small body that would
+ * swell to gigabytes costs no more than the limit.
+ */
+export function decode(wire: Uint8Array, codings: readonly string[], limit: number): Decoded {
+  if (codings.length > MOST_CODINGS) return malformed(`the body has ${codings.length} content codings, one over another`);
+  let body = wire;
+  for (const name of codings.toReversed()) {
+    const step = decodeOnce(body, name, limit);
+    if (step.kind !== 'body') return step;
+    body = step.body;
+  }
+  return body.length > limit ? { kind: 'oversize' } : { kind: 'body', body };
+}
+
+function decodeOnce(wire: Uint8Array, name: string, limit: number): Decoded {
+  const inflate = decoders.get(name);
+  if (inflate === undefined) return malformed('the body has a content coding that was not asked for');
+  try {
+    const { body, consumed } = inflate(wire, limit);
+    // Brotli and deflate stop silently at their end, gzip at a zero byte behind it.
+    return consumed === wire.length ? { kind: 'body', body } : malformed(`bytes follow the end of the ${name} body`);
+  } catch (error) {
+    return explain(error, name);
+  }
+}
+
+function by(inflate: ZlibFunction): Inflate {
+  return (wire, limit) => {
+    const maxOutputLength = Math.min(Math.max(limit, 1), LARGEST);
+    const result = inflate(wire, { maxOutputLength, info: true }) as { buffer: Uint8Array; engine: { bytesWritten: number } };
+    return { body: result.buffer, consumed: result.engine.bytesWritten };
+  };
+}
+
+/** A zstd body is one frame or several (RFC 8878 §3); Node decodes the first. */
+function inflateFrames(inflate: Inflate): Inflate {
+  return (wire, limit) => {
+    const bodies: Uint8Array[] = [];
+    let made = 0;
+    let consumed = 0;
+    do {
+      const frame = inflate(wire.subarray(consumed), limit - made);
+      bodies.push(frame.body);
+      made += frame.body.length;
+      consumed += frame.consumed;
+    } while (consumed < wire.length && made <= limit && bodies.length < MOST_FRAMES);
+    return { body: Buffer.concat(bodies), consumed };
+  };
+}
+
+function explain(error: unknown, name: string): Decoded {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'oversize' };
+  if (typeof code !== 'string') throw error;
+  return malformed(
+    code === 'Z_BUF_ERROR' ? `the ${name} body was cut off` : `the body is not what its coding says (${name}, ${code})`,
+  );
+}
+
+function malformed(message: string): Decoded {
+  return { kind: 'malformed', message };
+}

@@ -1,0 +1,58 @@
+/** Becoming a command: as near to exec(2) as Node comes, so that `watch-api … -- npm test` behaves like `npm test`. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { isatty } from 'node:tty';
+
+const NOT_RUNNABLE = 126;
+const NOT_FOUND = 127;
+
+/** What a command to become is given. */
+export interface BecomeSettings {
+  /** The whole environment of the command. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Tells the user in one line why the command could not be run; its exit code alone might be the command's own. */
+  readonly tell: (message: string) => void;
+}
+
+/** Runs `argv` on our terminal and with our signals; resolves with its exit code, as {@link Shell.become} says. */
+export function becomeCommand(argv: readonly string[], { environment, tell }: BecomeSettings): Promise<number> {
+  const [file = '', ...args] = argv;
+  return new Promise((resolve) => {
+    const refuse = (error: NodeJS.ErrnoException) => {
+      const missing = error.code === 'ENOENT';
+      tell(`cannot run ${file}: ${missing ? 'command not found' : (error.code ?? error.message)}`);
+      resolve(missing ? NOT_FOUND : NOT_RUNNABLE);
+    };
+    try {
+      const child = spawn(file, args, { stdio: 'inherit', env: environment });
+      const stop = forwardSignals(child);
+      child.once('error', (error) => {
+        stop();
+        refuse(error);
+      });
+      child.once('exit', (code, signal) => {
+        stop();
+        resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      });
+    } catch (error) {
+      // Node throws here what it finds out before the fork: an argument with a NUL, a list that is too long.
+      refuse(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+}
+
+/** Hands our signals on until the returned function is called; meanwhile they do not end us. */
+function forwardSignals(child: ChildProcess): () => void {
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  // A terminal sends Ctrl-C to the whole foreground group: the command has it already, and a second one means "at once" to many.
+  const onInterrupt = [0, 1, 2].some((stream) => isatty(stream)) ? () => undefined : pass;
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', pass);
+  process.on('SIGHUP', pass);
+  return () => {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', pass);
+    process.off('SIGHUP', pass);
+  };
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { startServer } from '../support/server.ts';
+import { expired, key, otherName, selfSigned, selfSignedExpires } from '../support/server-certificates.ts';
+import { answerOf, failureIn, openTestClient } from '../support/server-client.ts';
+
+describe('a certificate that is not to be trusted', () => {
+  it.each([
+    ['self-signed', selfSigned, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+    ['expired', expired, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+  ])('%s: nothing is sent', async (_, cert, code, what) => {
+    await using server = await startServer(() => ({}), { tls: { key, cert } });
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toMatchObject({
+      kind: 'protocol',
+      code,
+      message: `${what} (${code})`,
+      hint: expect.stringContaining('-k'),
+    });
+    expect(server.requests).toEqual([]);
+  });
+
+  it.each([
+    ['self-signed', selfSigned],
+    ['expired', expired],
+    ['for another name', otherName],
+  ])('%s: taken where that is asked for', async (_, cert) => {
+    await using server = await startServer(() => ({ body: 'ok' }), { tls: { key, cert } });
+    await using client = openTestClient();
+    expect(answerOf(await client.ask(server.url, { insecure: true })).text).toBe('ok');
+  });
+
+  it('is taken by no other request for that', async () => {
+    await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
+    await using client = openTestClient();
+    answerOf(await client.ask(server.url, { insecure: true }));
+    expect(failureIn(await client.ask(server.url)).kind).toBe('protocol');
+    answerOf(await client.ask(server.url, { insecure: true }));
+    expect(server.connections).toBe(3 - 1);
+  });
+});
+
+describe('over TLS', () => {
+  it('connections are kept, and the answer says when the certificate expires, on resumed sessions too', async () => {
+    await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
+    await using client = openTestClient();
+    for (let poll = 0; poll < 4; poll++) {
+      const { meta } = answerOf(await client.ask(server.url, { insecure: true }));
+      expect(meta.certExpires).toBe(selfSignedExpires);
+      if (poll === 1) server.dropConnections();
+    }
+    expect(server.connections).toBe(2);
+  });
+
+  it('a connection closed as a GET arrives is replaced silently', async () => {
+    await using server = await startServer(
+      (request, response) => {
+        if (server.requests.length !== 2) return { body: `on ${request.connection}` };
+        response.socket?.destroy();
+        return undefined;
+      },
+      { tls: { key, cert: selfSigned } },
+    );
+    await using client = openTestClient();
+    expect(answerOf(await client.ask(server.url, { insecure: true })).text).toBe('on 1');
+    expect(answerOf(await client.ask(server.url, { insecure: true })).text).toBe('on 2');
+  });
+
+  it('the certificate must fit the URL, not a Host field', async () => {
+    await using server = await startServer(() => ({}), { tls: { key, cert: otherName } });
+    await using client = openTestClient();
+    const failure = failureIn(await client.ask(server.url, { headers: [['Host', 'other.test']] }));
+    expect(failure.kind).toBe('protocol');
+  });
+});
+
+describe('the wrong scheme', () => {
+  it('https to a port that speaks plain text says so', async () => {
+    await using server = await startServer(() => ({}));
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(`https://127.0.0.1:${server.port}/x`))).toEqual({
+      kind: 'protocol',
+      code: 'NOT_TLS',
+      message: `127.0.0.1:${server.port} speaks plain text, not TLS`,
+      hint: `Use http://127.0.0.1:${server.port}`,
+    });
+  });
+
+  it('http to a port that speaks TLS is trouble', async () => {
+    await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
+    await using client = openTestClient();
+    const failure = failureIn(await client.ask(`http://127.0.0.1:${server.port}/x`));
+    expect(failure).toEqual({ kind: 'protocol', code: 'NOT_HTTP', message: '', hint: '' });
+  });
+});

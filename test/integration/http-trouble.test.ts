@@ -1,0 +1,239 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { startServer } from '../support/server.ts';
+import { answerOf, failureIn, openTestClient } from '../support/server-client.ts';
+import { freePort, listen } from '../support/server-listening.ts';
+import { type RawStep, startRawServer, thenClose, thenReset } from '../support/server-raw.ts';
+
+const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n';
+const keptAlive = `${head}Content-Length: 0\r\n\r\n`;
+
+describe('no answer', () => {
+  it('nobody listens', async () => {
+    const port = await freePort();
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(`http://127.0.0.1:${port}/`))).toEqual({
+      kind: 'network',
+      code: 'ECONNREFUSED',
+      message: `connection refused (ECONNREFUSED 127.0.0.1:${port})`,
+    });
+    expect(failureIn(await client.ask(`http://localhost:${port}/`))).toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('no such host', async () => {
+    await using client = openTestClient();
+    const failure = failureIn(await client.ask('http://nowhere.invalid/'));
+    expect(failure.kind === 'network' && /^(ENOTFOUND|EAI_AGAIN)$/.test(failure.code)).toBe(true);
+  });
+
+  it.each([
+    ['closed at once', thenClose(''), 'without an answer'],
+    ['reset at once', thenReset(''), 'without an answer'],
+    ['closed within the header', thenClose(head), 'without an answer'],
+    ['reset within the header', thenReset(head), 'without an answer'],
+    ['closed within a counted body', thenClose(`${head}Content-Length: 10\r\n\r\n[1,2]`), 'in the middle of its answer'],
+    ['reset within a counted body', thenReset(`${head}Content-Length: 10\r\n\r\n[1,2]`), 'in the middle of its answer'],
+    [
+      'closed within a counted body that was to be the last',
+      thenClose(`${head}Connection: close\r\nContent-Length: 10\r\n\r\n[1,2]`),
+      'in the middle of its answer',
+    ],
+    [
+      'closed between chunks',
+      thenClose(`${head}Transfer-Encoding: chunked\r\n\r\n5\r\n[1,2]\r\n`),
+      'in the middle of its answer',
+    ],
+    [
+      'closed between chunks that were to be the last',
+      thenClose(`${head}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[1,2]\r\n`),
+      'in the middle of its answer',
+    ],
+  ] satisfies [string, RawStep, string][])('%s', async (_, step, when) => {
+    await using server = await startRawServer(step);
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toEqual({
+      kind: 'network',
+      code: 'ECONNRESET',
+      message: `the server closed the connection ${when} (ECONNRESET 127.0.0.1:${server.port})`,
+    });
+    expect(server.heads).toHaveLength(1);
+  });
+
+  it('a kept connection closed as a POST arrives: it is not sent again', async () => {
+    await using server = await startRawServer(keptAlive, ({ socket }) => socket.destroy());
+    await using client = openTestClient();
+    answerOf(await client.ask(server.url));
+    expect(failureIn(await client.ask(server.url, { method: 'POST' }))).toMatchObject({ code: 'ECONNRESET' });
+    expect(server.heads).toHaveLength(2);
+  });
+
+  it('a kept connection closed in mid-answer: it is not asked again', async () => {
+    await using server = await startRawServer(keptAlive, thenClose('HTTP/1.1 2'));
+    await using client = openTestClient();
+    answerOf(await client.ask(server.url));
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ code: 'ECONNRESET' });
+    expect(server.heads).toHaveLength(2);
+  });
+
+  it('a retry that is closed too is told', async () => {
+    await using server = await startRawServer(keptAlive, ({ socket }) => socket.destroy());
+    await using client = openTestClient();
+    answerOf(await client.ask(server.url));
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ code: 'ECONNRESET' });
+    expect(server.heads).toHaveLength(3);
+  });
+});
+
+describe('an answer that is none', () => {
+  it('of another protocol is final', async () => {
+    await using server = await startRawServer('SSH-2.0-OpenSSH_9.2\r\n');
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toEqual({
+      kind: 'protocol',
+      code: 'NOT_HTTP',
+      message: `127.0.0.1:${server.port} does not speak HTTP/1.1`,
+    });
+  });
+
+  it('where HTTP was spoken before is passing trouble', async () => {
+    await using server = await startRawServer(thenClose(keptAlive), thenClose('oops'));
+    await using client = openTestClient();
+    answerOf(await client.ask(server.url));
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID_CONSTANT' });
+  });
+
+  it('with chunks that are none is passing trouble', async () => {
+    await using server = await startRawServer(`${head}Transfer-Encoding: chunked\r\n\r\nxyz\r\n`);
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID_CHUNK_SIZE' });
+  });
+
+  it('with 17 KiB of header is unusable', async () => {
+    await using server = await startRawServer(`${head}X-Filler: ${'x'.repeat(17 * 1024)}\r\n\r\n`);
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toEqual({
+      kind: 'malformed',
+      message: 'the header of the answer is larger than 16 KiB',
+    });
+  });
+
+  it('with a header that never ends is unusable too', async () => {
+    await using server = await startRawServer(({ socket }) => {
+      const more = () => {
+        while (!socket.destroyed && socket.write(`X-Filler: ${'x'.repeat(1000)}\r\n`));
+      };
+      socket.on('drain', more).write(head);
+      more();
+    });
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'malformed' });
+  });
+});
+
+describe('a request that cannot be sent', () => {
+  it.each([
+    [['Keep-Alive', 'timeout=5']],
+    [['Transfer-Encoding', 'chunked']],
+    [['Expect', '100-continue']],
+    [['X-A', 'line\nbreak']],
+    [['X A', 'blank']],
+  ] as const)('is a failure, not a crash: %j', async (field) => {
+    await using server = await startServer(() => ({}));
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url, { headers: [field] }))).toMatchObject({
+      kind: 'protocol',
+      code: 'INVALID_REQUEST',
+    });
+    expect(server.requests).toEqual([]);
+  });
+});
+
+describe('the time limit', () => {
+  it.each([
+    ['a server that says nothing', () => {}],
+    ['a header that does not end', 'HTTP/1.1 200 OK\r\n'],
+    ['a body that does not end', `${head}Content-Length: 100\r\n\r\n[1,2`],
+    [
+      'redirects that do not end in time',
+      ({ head: got, socket }) => {
+        const hop = Number(/\/(\d*)/.exec(got)?.[1]) + 1;
+        setTimeout(() => socket.write(`HTTP/1.1 302 Found\r\nLocation: /${hop}\r\nContent-Length: 0\r\n\r\n`), 40);
+      },
+    ],
+  ] satisfies [string, RawStep][])('ends %s, and hangs up', async (_, step) => {
+    await using server = await startRawServer(step);
+    await using client = openTestClient();
+    const before = performance.now();
+    const failure = failureIn(await client.ask(server.url, { maxTime: 100 }));
+    expect(failure).toEqual({ kind: 'timeout', after: 100, phase: 'answer' });
+    expect(performance.now() - before).toBeGreaterThanOrEqual(98);
+    expect(performance.now() - before).toBeLessThan(1000);
+    await server.whenIdle();
+    expect(server.openSockets).toBe(0);
+  });
+
+  it('ends a drip-feed: every byte in time, the whole not', async () => {
+    await using server = await startServer((_, response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(drip));
+      return undefined;
+    });
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url, { maxTime: 150 })).kind).toBe('timeout');
+  });
+
+  it('for connecting is its own: a handshake that never comes', async () => {
+    await using server = await listen(createServer(), '127.0.0.1');
+    await using client = openTestClient();
+    const failure = failureIn(await client.ask(`https://127.0.0.1:${server.port}/`, { connectTimeout: 100 }));
+    expect(failure).toEqual({ kind: 'timeout', after: 100, phase: 'connect' });
+    await server.whenIdle();
+    expect(server.openSockets).toBe(0);
+  });
+
+  it('leaves later requests alone', async () => {
+    await using server = await startRawServer(() => {}, keptAlive);
+    await using client = openTestClient();
+    failureIn(await client.ask(server.url, { maxTime: 50 }));
+    expect(answerOf(await client.ask(server.url)).meta.status).toBe(200);
+  });
+});
+
+describe('an abort', () => {
+  it.each([
+    ['while waiting', () => {}],
+    ['in mid-body', `${head}Content-Length: 100\r\n\r\n[1,2`],
+  ] satisfies [string, RawStep][])('%s ends the request at once and leaves no socket', async (_, step) => {
+    const controller = new AbortController();
+    await using server = await startRawServer((request) => {
+      if (typeof step === 'string') request.socket.write(step);
+      setTimeout(() => controller.abort(), 20);
+    });
+    await using client = openTestClient();
+    const failure = failureIn(await client.ask(server.url, {}, controller.signal));
+    expect(failure).toEqual({ kind: 'network', code: 'ABORTED', message: 'the request was stopped' });
+    await server.whenIdle();
+    expect(server.openSockets).toBe(0);
+  });
+
+  it('while connecting does so too', async () => {
+    const controller = new AbortController();
+    await using server = await listen(
+      createServer(() => controller.abort()),
+      '127.0.0.1',
+    );
+    await using client = openTestClient();
+    const failure = failureIn(await client.ask(`https://127.0.0.1:${server.port}/`, {}, controller.signal));
+    expect(failure).toMatchObject({ code: 'ABORTED' });
+    await server.whenIdle();
+    expect(server.openSockets).toBe(0);
+  });
+
+  it('before the start sends nothing', async () => {
+    await using server = await startServer(() => ({}));
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url, {}, AbortSignal.abort()))).toMatchObject({ code: 'ABORTED' });
+    expect(server.connections).toBe(0);
+  });
+});

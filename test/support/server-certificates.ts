@@ -1,0 +1,49 @@
+/** A key and certificates for test servers, made once with openssl. The key protects nothing: it is public. */
+
+/** The key of every certificate below. */
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8pN7SKqummgYDSgq
+5766kAThgHqGdK0h1vIebVBuZEWhRANCAAREVLiDVO1vDqwd6fYzsQm7isnmJHdk
+k76wU1xEZR4pXetPMEU8JQZ1jjHX5RqLyuN/Gbqj6eBx5sr9marPgFZF
+-----END PRIVATE KEY-----`;
+
+/** Self-signed, for `localhost` and 127.0.0.1, until 2126-10-27T16:52:46Z. */
+export const selfSigned = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUEYKSpZEChqml0QFohH5vOtm9X2IwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMDE2NTI0NloYDzIxMjYxMDI3
+MTY1MjQ2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAREVLiDVO1vDqwd6fYzsQm7isnmJHdkk76wU1xEZR4pXetPMEU8JQZ1
+jjHX5RqLyuN/Gbqj6eBx5sr9marPgFZFo28wbTAdBgNVHQ4EFgQUHR/gQtr2plVZ
+J3cuhmDrvIDr6dkwHwYDVR0jBBgwFoAUHR/gQtr2plVZJ3cuhmDrvIDr6dkwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAIvKmhNkvdsri32UcPPQFzrhSd7OLkE1R047Wwx6lFhfAiBv
+KGiqFBDYu3yJwQIIPjJui5fxRc7NFgRIXwuc/Td1Vg==
+-----END CERTIFICATE-----`;
+
+/** When {@link selfSigned} expires, in milliseconds since 1970. */
+export const selfSignedExpires: number = Date.UTC(2126, 9, 27, 16, 52, 46);
+
+/** Like {@link selfSigned}, but it expired in 2020. */
+export const expired = `-----BEGIN CERTIFICATE-----
+MIIBVDCB+qADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCWxvY2FsaG9z
+dDAeFw0yMDAxMDEwMDAwMDBaFw0yMDAxMDIwMDAwMDBaMBQxEjAQBgNVBAMMCWxv
+Y2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABERUuINU7W8OrB3p9jOx
+CbuKyeYkd2STvrBTXERlHild608wRTwlBnWOMdflGovK438ZuqPp4HHmyv2Zqs+A
+VkWjPTA7MBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAdBgNVHQ4EFgQUHR/g
+Qtr2plVZJ3cuhmDrvIDr6dkwCgYIKoZIzj0EAwIDSQAwRgIhAO8661W1W+nu2a5D
+5Any95kEanhCdVHwQ7O1ZDxCqx3eAiEAsxZbdEJQVr/sMg2iuPSu1sPOK0+X9OQM
+cGbo2c18mg4=
+-----END CERTIFICATE-----`;
+
+/** Self-signed, for `other.test` only. */
+export const otherName = `-----BEGIN CERTIFICATE-----
+MIIBmTCCAT6gAwIBAgIUDnhOz7/3l1wzHDcxeQm1plg2N7YwCgYIKoZIzj0EAwIw
+FTETMBEGA1UEAwwKb3RoZXIudGVzdDAgFw0yNjExMjAxNjUzNDdaGA8yMTI2MTAy
+NzE2NTM0N1owFTETMBEGA1UEAwwKb3RoZXIudGVzdDBZMBMGByqGSM49AgEGCCqG
+SM49AwEHA0IABERUuINU7W8OrB3p9jOxCbuKyeYkd2STvrBTXERlHild608wRTwl
+BnWOMdflGovK438ZuqPp4HHmyv2Zqs+AVkWjajBoMB0GA1UdDgQWBBQdH+BC2vam
+VVkndy6GYOu8gOvp2TAfBgNVHSMEGDAWgBQdH+BC2vamVVkndy6GYOu8gOvp2TAP
+BgNVHRMBAf8EBTADAQH/MBUGA1UdEQQOMAyCCm90aGVyLnRlc3QwCgYIKoZIzj0E
+AwIDSQAwRgIhAM9eDU7WwLk4yqjZZ7Rv04k18e355rhuk+YR6CkjIbT8AiEAkTU9
+GjkBBfuXb+nADewDtLXYFTchsgdx/h1As4dPTg0=
+-----END CERTIFICATE-----`;

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { maskedText, pairText, valueText } from '../../../src/formats/value-text.ts';
+
+describe('a value in a line', () => {
+  it('is compact JSON', () => {
+    expect(valueText('a "b"')).toBe('"a \\"b\\""');
+    expect(valueText({ a: [1, null, true], b: {} })).toBe('{"a":[1,null,true],"b":{}}');
+    expect(valueText([])).toBe('[]');
+  });
+
+  it('is at most 80 characters, the cut marked', () => {
+    const text = valueText(Array.from({ length: 1000 }, (_, at) => at));
+    expect(text).toHaveLength(80);
+    expect(text).toMatch(/^\[0,1,2,.*…$/);
+    expect(valueText('x'.repeat(78))).toBe(`"${'x'.repeat(78)}"`);
+    expect(valueText('x'.repeat(79))).toBe(`"${'x'.repeat(78)}…`);
+  });
+
+  it('does not look at what it does not show', () => {
+    const far = Array.from({ length: 100 }, (_, at) => at) as unknown[];
+    Object.defineProperty(far, 99, {
+      get: () => {
+        throw new Error('looked');
+      },
+    });
+    expect(valueText(far as number[])).toHaveLength(80);
+  });
+
+  it('holds a value nested deeper than any stack', () => {
+    let deep: readonly unknown[] = [];
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    expect(valueText(deep as never)).toBe(`${'['.repeat(79)}…`);
+  });
+
+  it('is harmless', () => {
+    expect(valueText('\u001b[2J\u202e##[x]')).toBe('"\\u001b[2J\\u202e\\u0023#[x]"');
+    expect(valueText({ '\u009b': 1 })).toBe('{"\\u009b":1}');
+  });
+
+  it('takes __proto__ for data', () => {
+    expect(valueText(JSON.parse('{"__proto__":1}'))).toBe('{"__proto__":1}');
+  });
+});
+
+describe('two values', () => {
+  it('are shown whole when they are short', () => {
+    expect(pairText('building', 'ready')).toEqual(['"building"', '"ready"']);
+    expect(pairText(1, { a: 1 })).toEqual(['1', '{"a":1}']);
+  });
+
+  it('that part late are shown from shortly before that place', () => {
+    const start = 'x'.repeat(500);
+    expect(pairText(`${start}old`, `${start}new`)).toEqual([`"…${'x'.repeat(20)}old"`, `"…${'x'.repeat(20)}new"`]);
+  });
+
+  it('are never cut inside a character', () => {
+    const start = '😀'.repeat(100);
+    const [before] = pairText(`${start}.old`, `${start}.new`);
+    expect(before).toBe(`"…${'😀'.repeat(10)}.old"`);
+    const [shifted] = pairText(`${start}old`, `${start}new`);
+    expect(Buffer.from(shifted).toString()).toBe(shifted);
+  });
+
+  it('show where the shorter one ends', () => {
+    const start = 'x'.repeat(100);
+    expect(pairText(start, `${start}y`)).toEqual([`"…${'x'.repeat(20)}"`, `"…${'x'.repeat(20)}y"`]);
+  });
+});
+
+describe('a value with secrets', () => {
+  it('is masked before it is cut', () => {
+    const mask = (text: string) => text.replaceAll('hunter2hunter2', '***');
+    expect(maskedText(`${'x'.repeat(72)}hunter2hunter2`, mask)).toBe(`"${'x'.repeat(72)}***"`);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/domain/json.ts';
+import type { PlannedWatch, Print } from '../../../src/domain/plan.ts';
+import type { WatchRecord } from '../../../src/domain/record.ts';
+import { createPrintSink } from '../../../src/sinks/print.ts';
+import { answerOf, changeOf, endOf, metaOf, recordOf } from '../../support/records.ts';
+import { type WatchParts, watchOf } from '../../support/watches.ts';
+
+const none: WatchParts = {};
+const wait: WatchParts = { firstAnswer: true };
+const body: Print = { kind: 'body' };
+
+/** A print of the nodes given, wherever they come from. */
+const path = (values: readonly Json[], name?: string): Print => {
+  const query = { text: 'x', singular: false, select: () => values.map((value) => ({ keys: [], value })) };
+  return name === undefined ? { kind: 'path', query } : { kind: 'path', query, name };
+};
+
+interface Occasion {
+  readonly goals?: WatchParts;
+  readonly once?: boolean;
+  readonly prints: readonly Print[];
+}
+
+/** Everything printed for the records, byte for byte. */
+async function printed({ goals = wait, once = false, prints }: Occasion, ...records: readonly WatchRecord[]): Promise<string> {
+  const watch = await watchOf({ ...goals, limits: { once } });
+  const planned: PlannedWatch = { watch, prints, hooks: { commands: [], shell: 'sh', timeout: 1 } };
+  const chunks: Buffer[] = [];
+  const sink = createPrintSink(planned, { out: (chunk) => void chunks.push(Buffer.from(chunk)) });
+  for (const record of records) await sink.write(record);
+  await sink.close();
+  return Buffer.concat(chunks).toString();
+}
+
+const answer = answerOf({ status: 'ready' });
+const baseline = recordOf({ type: 'baseline', poll: 1, status: 200, value: {} }, { attachment: { answer } });
+const change = recordOf(changeOf(), { attachment: { answer } });
+const met = recordOf(endOf(), { attachment: { answer, last: answer } });
+
+describe('the moment', () => {
+  it('of a wait is its success, once', async () => {
+    expect(await printed({ prints: [body] }, baseline, change, met)).toBe('{"status":"ready"}\n');
+  });
+
+  it('of a wait never comes when it fails', async () => {
+    const failed = recordOf(endOf({ result: 'failed', exitCode: 1 }), { attachment: { answer, last: answer } });
+    expect(await printed({ prints: [body] }, change, failed)).toBe('');
+  });
+
+  it('of a feed is each change', async () => {
+    expect(await printed({ goals: none, prints: [{ kind: 'status' }] }, baseline, change, change, met)).toBe('200\n200\n');
+  });
+
+  it('of a feed that asks once is its answer, whole where nothing was chosen', async () => {
+    expect(await printed({ goals: none, once: true, prints: [] }, baseline, met)).toBe('{"status":"ready"}\n');
+    expect(await printed({ goals: none, once: true, prints: [{ kind: 'status' }] }, baseline, met)).toBe('200\n');
+  });
+});
+
+describe('a body', () => {
+  const ended = (text: string, format: 'text' | 'binary' = 'text') => {
+    const shown = answerOf('', { body: Buffer.from(text), format });
+    return recordOf(endOf(), { attachment: { answer: shown, last: shown } });
+  };
+
+  it('is raw, and text ends its line', async () => {
+    expect(await printed({ prints: [body] }, ended('\u001b[31mred'))).toBe('\u001b[31mred\n');
+    expect(await printed({ prints: [body] }, ended('line\n'))).toBe('line\n');
+    expect(await printed({ prints: [body] }, ended(''))).toBe('');
+  });
+
+  it('that is no text is not touched', async () => {
+    expect(await printed({ prints: [body] }, ended('\u0001\u0002', 'binary'))).toBe('\u0001\u0002');
+  });
+
+  it('is the one that met the goal, whatever its status', async () => {
+    const last = { meta: metaOf({ status: 503, headers: {} }), body: Buffer.from('down') };
+    const end = recordOf(endOf(), { attachment: { answer, last } });
+    expect(await printed({ prints: [body, { kind: 'status' }] }, end)).toBe('down\n503\n');
+  });
+});
+
+it('headers are one line each', async () => {
+  const meta = metaOf({ headers: { etag: '"a"', 'set-cookie': ['a=1', 'b=2'], gone: undefined } });
+  const shown = { ...answer, meta };
+  const end = recordOf(endOf(), { attachment: { answer: shown, last: shown } });
+  expect(await printed({ prints: [{ kind: 'headers' }] }, end)).toBe('etag: "a"\nset-cookie: a=1\nset-cookie: b=2\n');
+});
+
+describe('a path', () => {
+  it.each<[string, readonly Json[], string]>([
+    ['a string is itself', ['ready'], 'ready\n'],
+    ['anything else is compact JSON', [{ a: [1, null] }], '{"a":[1,null]}\n'],
+    ['several nodes are several lines', [1, 2], '1\n2\n'],
+    ['nothing is an empty line', [], '\n'],
+    ['a string keeps its line feeds', ['a\nb'], 'a\nb\n'],
+  ])('%s', async (_, values, text) => {
+    expect(await printed({ prints: [path(values)] }, met)).toBe(text);
+  });
+
+  it.each<[string, readonly Json[], string]>([
+    ['a string is assigned as it is', ['a "b" = c'], 'ID=a "b" = c\n'],
+    ['nothing is assigned nothing', [], 'ID=\n'],
+    ['a string with a line feed cannot assign twice', ['a\nPATH=/evil'], 'ID="a\\nPATH=/evil"\n'],
+  ])('with a name: %s', async (_, values, text) => {
+    expect(await printed({ prints: [path(values, 'ID')] }, met)).toBe(text);
+  });
+
+  it('has no value where no usable answer came', async () => {
+    expect(await printed({ prints: [path(['x'])] }, recordOf(endOf()))).toBe('\n');
+  });
+});
