@@ -21,7 +21,7 @@ export async function setStage(plan: Plan, ports: CliPorts, mask: (text: string)
   const { output, watches } = plan;
   const { terminal, environment } = ports;
   const live = isLive(plan, ports);
-  const kind = output.format !== 'auto' ? output.format : live ? 'live' : 'plain';
+  const kind = output.format === 'auto' || (output.format === 'live' && !live) ? (live ? 'live' : 'plain') : output.format;
   const format = formats.find((each) => each.kind === kind);
   if (format === undefined) throw new UsageError(`there is no format ${JSON.stringify(kind)}`);
   const paint = await ports.paint(output.color);

@@ -50,7 +50,7 @@ function refuseSlips(text: string, shorthand: Shorthand, valuesAt: number): void
     throw mistakeAt(text, { start: join, end: join + 2 }, 'the shorthand is one comparison; several need an expression', hint);
   }
   if (shorthand.negated) throw negatedComparison(text, shorthand, valuesAt);
-  const second = /^\s*([=<>]+)/.exec(text.slice(valuesAt));
+  const second = shorthand.operator === '=~' ? null : /^\s*([=<>]+)/.exec(text.slice(valuesAt));
   if (second?.[1] !== undefined) {
     const start = valuesAt + second[0].length - second[1].length;
     const operator = text.slice(shorthand.next, start + second[1].length);

@@ -19,3 +19,13 @@ export function switchValue(text: string): boolean | undefined {
   if (ON.has(text)) return true;
   return OFF.has(text) ? false : undefined;
 }
+
+/** Values as if they had been given as flags, by the option's long name: for invocations the program makes itself. */
+export function asFlags(values: Readonly<Record<string, readonly string[]>>): RawValues {
+  return new Map(
+    Object.entries(values).map(([name, texts]) => [
+      name,
+      texts.map((text) => ({ text, place: `--${name}`, from: 'flag' as const })),
+    ]),
+  );
+}

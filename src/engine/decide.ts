@@ -9,7 +9,7 @@ import { messageIn } from './body-message.ts';
 import type { Memory } from './memory.ts';
 import type { Poll } from './poll.ts';
 import { answered } from './trouble.ts';
-import { adviceOn, unmetReason } from './why.ts';
+import { adviceOn, changesText, standing, unmetReason } from './why.ts';
 
 type Rule = (poll: Poll) => Outcome | undefined;
 
@@ -127,15 +127,10 @@ export function streamOver(watch: Watch, memory: Memory): Outcome {
 
 /** The end of a watch that someone stopped: by a signal, or by asking to quit. */
 export function interrupted(watch: Watch, memory: Memory, interruption: Interruption): Outcome {
-  const reason = isWait(watch.goals) ? unmetReason(watch, memory) : changesText(memory);
+  const reason = standing(watch, memory);
   if (interruption.kind === 'signal')
     return { result: 'interrupted', signal: interruption.signal, reason: `${interruption.signal}: ${reason}` };
   return { result: isWait(watch.goals) ? 'not yet' : 'met', reason: `quit: ${reason}` };
-}
-
-function changesText({ changes, polls }: Memory): string {
-  const times = changes === 0 ? 'nothing changed' : `${changes} ${changes === 1 ? 'change' : 'changes'}`;
-  return `${times} in ${polls} ${polls === 1 ? 'poll' : 'polls'}`;
 }
 
 function quoted(text: string): string {

@@ -12,7 +12,7 @@ import { patchOf } from '../json/patch.ts';
 import type { Memory, Streak } from './memory.ts';
 import { metaOf, type Poll } from './poll.ts';
 import type { Trouble } from './trouble.ts';
-import { unmetGoals, unmetReason, valuesOf } from './why.ts';
+import { standing, unmetGoals, valuesOf } from './why.ts';
 
 /** An event before it is stamped, with what accompanies it. */
 export interface Happening {
@@ -111,9 +111,15 @@ export function edgeEvents(poll: Poll, before: Streak | undefined, after: Afterm
       : [{ event: { type: 'recover', errors: before.count, downMs: Math.round(observation.at - before.since) } }];
   }
   const happenings: Happening[] = [];
-  if (before?.told !== memory.streak?.told || after.final) happenings.push({ event: errorEvent(trouble, memory, after) });
+  if (before?.told !== memory.streak?.told || after.final)
+    happenings.push({ event: errorEvent(trouble, memory, after), attachment: answerOf(poll) });
   if (memory.streak?.notFound === 3 && !after.final) happenings.push({ event: notFoundNotice() });
   return happenings;
+}
+
+/** What came, where anything came: a refusal's body says why. */
+function answerOf({ observation, memory }: Poll): Attachment {
+  return observation.kind === 'rejection' && memory.lastAnswer !== undefined ? { last: memory.lastAnswer } : {};
 }
 
 function errorEvent(trouble: Trouble, memory: Memory, { final, next }: Aftermath): EventOf<'error'> {
@@ -164,7 +170,7 @@ export function heartbeatEvent(watch: Watch, memory: Memory): WatchEvent {
     type: 'heartbeat',
     polls: memory.polls,
     lastStatus: memory.lastAnswer?.meta.status ?? null,
-    summary: unmetReason(watch, memory),
+    summary: standing(watch, memory),
     nextMs: state.phase === 'resting' ? Math.round(state.pause) : null,
   };
 }

@@ -5,7 +5,7 @@ import { formatDuration } from '../domain/duration.ts';
 import type { Json } from '../domain/json.ts';
 import type { Result } from '../domain/outcome.ts';
 import type { ConditionValue, Judged } from '../domain/record.ts';
-import type { Watch } from '../domain/watch.ts';
+import { isWait, type Watch } from '../domain/watch.ts';
 import type { Memory } from './memory.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -15,7 +15,18 @@ export function unmetReason(watch: Watch, { polls, findings, trouble }: Memory):
   if (polls === 0) return `no answer came from ${watch.target}`;
   const unmet = findings.filter(({ kind, finding }) => kind === 'until' && finding.verdict !== 'met');
   if (unmet.length > 0) return unmet.map(({ finding }) => explain(finding)).join('; ');
-  return watch.goals.untilChange ? 'nothing changed' : 'the goal was not reached';
+  return 'nothing changed';
+}
+
+/** How a watch stands: what is still missing to the goal of a wait, how much has changed in a feed. */
+export function standing(watch: Watch, memory: Memory): string {
+  return isWait(watch.goals) || memory.trouble !== undefined ? unmetReason(watch, memory) : changesText(memory);
+}
+
+/** What a feed has seen. */
+export function changesText({ changes, polls }: Pick<Memory, 'changes' | 'polls'>): string {
+  const times = changes === 0 ? 'nothing changed' : `${changes} ${changes === 1 ? 'change' : 'changes'}`;
+  return `${times} in ${polls} ${polls === 1 ? 'poll' : 'polls'}`;
 }
 
 /** Up to two lines: what the end means, and one thing to paste. */

@@ -26,9 +26,10 @@ function aloneText(settings: FormatSettings, progress: Progress, now: Instant): 
   return [
     targetText(progress),
     answerText(settings, progress),
-    goalText(settings, progress),
-    elapsedText(progress, now),
     nextText(progress, now),
+    elapsedText(progress, now),
+    // Last, because a narrow terminal cuts the end, and this is the longest.
+    progress.trouble === undefined ? goalText(settings, progress) : '',
   ];
 }
 

@@ -86,12 +86,14 @@ function parts(
   value: Json,
   { kept, dropped }: { readonly kept: Places; readonly dropped: Places },
 ): (readonly [Key, Json])[] {
-  return keys.flatMap((key) => {
+  const left: (readonly [Key, Json])[] = [];
+  for (const key of keys) {
     const keptBelow = kept.whole ? everything : kept.below.get(key);
     const droppedBelow = dropped.below.get(key) ?? none;
     const member = valueAt(value, key);
-    if (keptBelow === undefined || droppedBelow.whole || member === undefined) return [];
+    if (keptBelow === undefined || droppedBelow.whole || member === undefined) continue;
     const part = partOf(member, keptBelow, droppedBelow);
-    return part === undefined ? [] : [[key, part] as const];
-  });
+    if (part !== undefined) left.push([key, part]);
+  }
+  return left;
 }

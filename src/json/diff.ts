@@ -28,22 +28,33 @@ function compare(before: Json, after: Json, course: Course): void {
   else course.edits.push({ op: 'replace', path: pointerOf(course.keys), before, after });
 }
 
-function compareAt(key: Key, pair: readonly [Json | undefined, Json | undefined], course: Course): void {
-  const [before, after] = pair;
+/** One member or item as it was and as it is; undefined where it was or is not there. */
+interface Pair {
+  readonly was: Json | undefined;
+  readonly is: Json | undefined;
+}
+
+function compareAt(key: Key, { was, is }: Pair, course: Course): void {
   course.keys.push(key);
-  if (before !== undefined && after !== undefined) compare(before, after, course);
-  else if (before !== undefined) course.edits.push({ op: 'remove', path: pointerOf(course.keys), before });
-  else if (after !== undefined) course.edits.push({ op: 'add', path: pointerOf(course.keys), after });
+  if (was !== undefined && is !== undefined) compare(was, is, course);
+  else if (was !== undefined) course.edits.push({ op: 'remove', path: pointerOf(course.keys), before: was });
+  else if (is !== undefined) course.edits.push({ op: 'add', path: pointerOf(course.keys), after: is });
   course.keys.pop();
 }
 
 /** Members that are gone or different in the old order, then the new ones in theirs. */
 function compareObjects(before: JsonObject, after: JsonObject, course: Course): void {
+  const names = Object.keys(after);
+  let kept = 0;
   for (const name of Object.keys(before)) {
-    compareAt(name, [before[name], Object.hasOwn(after, name) ? after[name] : undefined], course);
+    const was = before[name];
+    const is = Object.hasOwn(after, name) ? after[name] : undefined;
+    if (is !== undefined) kept += 1;
+    if (was !== is) compareAt(name, { was, is }, course);
   }
-  for (const name of Object.keys(after)) {
-    if (!Object.hasOwn(before, name)) compareAt(name, [undefined, after[name]], course);
+  if (kept === names.length) return;
+  for (const name of names) {
+    if (!Object.hasOwn(before, name)) compareAt(name, { was: undefined, is: after[name] }, course);
   }
 }
 
@@ -57,9 +68,11 @@ function compareArrays(before: readonly Json[], after: readonly Json[], course: 
   const gone = before.length - tail;
   const come = after.length - tail;
   const paired = Math.min(gone, come);
-  for (let at = head; at < paired; at++) compareAt(at, [before[at], after[at]], course);
-  for (let at = gone - 1; at >= paired; at--) compareAt(at, [before[at], undefined], course);
-  for (let at = paired; at < come; at++) compareAt(at, [undefined, after[at]], course);
+  for (let at = head; at < paired; at++) {
+    if (before[at] !== after[at]) compareAt(at, { was: before[at], is: after[at] }, course);
+  }
+  for (let at = gone - 1; at >= paired; at--) compareAt(at, { was: before[at], is: undefined }, course);
+  for (let at = paired; at < come; at++) compareAt(at, { was: undefined, is: after[at] }, course);
 }
 
 function commonHead(before: readonly Json[], after: readonly Json[]): number {

@@ -1,6 +1,6 @@
 /** Equality of JSON values as RFC 9535 and this program's comparisons understand it. */
 
-import type { Json } from '../domain/json.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
 import { isArray, isObject } from './member.ts';
 
 /**
@@ -9,12 +9,28 @@ import { isArray, isObject } from './member.ts';
  */
 export function equal(a: Json, b: Json): boolean {
   if (a === b) return true;
-  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, at) => same(item, b[at]));
-  if (!isObject(a) || !isObject(b)) return false;
+  if (isArray(a)) return isArray(b) && equalItems(a, b);
+  return isObject(a) && isObject(b) && equalMembers(a, b);
+}
+
+function equalItems(a: readonly Json[], b: readonly Json[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (!same(a[at], b[at])) return false;
+  return true;
+}
+
+/** Servers write members in the same order each time, so the names are held against each other before they are looked up. */
+function equalMembers(a: JsonObject, b: JsonObject): boolean {
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && same(a[name], b[name]));
+  const others = Object.keys(b);
+  if (names.length !== others.length) return false;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at];
+    if (name === undefined || (name !== others[at] && !Object.hasOwn(b, name)) || !same(a[name], b[name])) return false;
+  }
+  return true;
 }
 
 function same(a: Json | undefined, b: Json | undefined): boolean {
-  return a !== undefined && b !== undefined && equal(a, b);
+  return a === b || (a !== undefined && b !== undefined && equal(a, b));
 }

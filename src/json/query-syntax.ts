@@ -16,11 +16,13 @@ export interface QuerySyntax extends Span {
   readonly segments: readonly SegmentSyntax[];
 }
 
+/** `.a`, `[…]`, `..a`, `..[…]` (§2.5). */
 export interface SegmentSyntax {
   readonly reach: 'child' | 'descendant';
   readonly selectors: readonly SelectorSyntax[];
 }
 
+/** What stands behind a dot or between brackets (§2.3). */
 export type SelectorSyntax =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'index'; readonly index: number }
@@ -45,11 +47,13 @@ export type LogicalSyntax =
 /** Something with a value or with nodes. */
 export type OperandSyntax = LiteralSyntax | QuerySyntax | CallSyntax;
 
+/** A number, string, true, false or null; in conditions a duration too, in seconds. */
 export interface LiteralSyntax extends Span {
   readonly kind: 'literal';
   readonly value: Json;
 }
 
+/** `name(…)`; an argument that is no condition is a test of one operand. */
 export interface CallSyntax extends Span {
   readonly kind: 'call';
   readonly name: string;

@@ -9,6 +9,7 @@ import type { OriginRecord } from './connection.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import { decode } from './decode.ts';
 import { Attempt, type Ending } from './exchange-attempt.ts';
+import { codedOf, hungUp } from './http-error.ts';
 import { failureOf } from './http-failure.ts';
 import { type OutgoingRequest, redirected } from './http-request.ts';
 import type { Watchdog } from './http-watchdog.ts';
@@ -68,9 +69,14 @@ async function send(spec: RequestSpec, request: OutgoingRequest, { pool, watchdo
     const ending = await attempt.ended;
     if (ending.kind === 'answer' && ending.complete) pool.giveBack(request.place, connection);
     else void pool.drop(connection);
-    const retry = ending.kind === 'broken' && ending.progress.stale && !fresh && IDEMPOTENT.has(request.dispatch.method);
-    if (!retry) return { ending, record: connection.record, sentAt: attempt.sentAt };
+    if (fresh || !wasStale(ending) || !IDEMPOTENT.has(request.dispatch.method))
+      return { ending, record: connection.record, sentAt: attempt.sentAt };
   }
+}
+
+/** A kept connection that was closed before it brought anything: the server's idle timeout and our request crossed. */
+function wasStale(ending: Ending): boolean {
+  return ending.kind === 'broken' && ending.progress.stale && hungUp(codedOf(ending.error));
 }
 
 function metaOf(

@@ -2,7 +2,7 @@
 
 import { printable, shorten } from '../domain/printable.ts';
 import type { Failure } from '../domain/reply.ts';
-import { type Circumstances, type CodedError, codedOf } from './http-error.ts';
+import { type Circumstances, type CodedError, codedOf, hungUp, isOutOfTurn } from './http-error.ts';
 import { tlsFailureOf } from './http-tls-failure.ts';
 
 const PHRASES: Readonly<Record<string, string>> = {
@@ -24,14 +24,6 @@ const UNSENDABLE: ReadonlySet<string> = new Set([
   'UND_ERR_NOT_SUPPORTED',
   'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH',
 ]);
-const CLOSED: ReadonlySet<string> = new Set([
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EPIPE',
-  'UND_ERR_SOCKET',
-  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
-  'HPE_INVALID_EOF_STATE',
-]);
 
 /** The failure an error stands for. An error without a code is a bug of ours and is thrown again. */
 export function failureOf(error: unknown, circumstances: Circumstances): Failure {
@@ -44,12 +36,13 @@ export function failureOf(error: unknown, circumstances: Circumstances): Failure
   if (code === 'UND_ERR_DESTROYED') return { kind: 'network', code: 'ABORTED', message: 'the request was stopped' };
   const tls = tlsFailureOf(coded, circumstances);
   if (tls !== undefined) return tls;
-  if (CLOSED.has(code)) return closed(coded, circumstances);
+  if (hungUp(coded)) return closed(coded, circumstances);
+  if (isOutOfTurn(coded)) return network(coded, 'the server sent an interim answer that nobody asked for', circumstances);
   return code.startsWith('HPE_') ? unparsable(coded, circumstances) : network(coded, phraseOf(coded), circumstances);
 }
 
-/** `host:port` as the user wrote it, the port left out where it is the scheme's own. */
-export function hostOf(url: string): string {
+/** `host:port`, the port left out where it is the scheme's own. */
+function hostOf(url: string): string {
   return new URL(url).host;
 }
 
@@ -65,9 +58,11 @@ function closed(error: CodedError, circumstances: Circumstances): Failure {
 }
 
 function unparsable(error: CodedError, { url, progress, speaksHttp }: Circumstances): Failure {
-  const { code } = error;
-  if (progress.begun || speaksHttp)
-    return { kind: 'network', code, message: `the answer breaks the rules of HTTP (${code} ${hostOf(url)})` };
+  const { code, reason } = error;
+  if (progress.begun || speaksHttp) {
+    const what = reason === '' ? '' : `: ${printable(reason)}`;
+    return { kind: 'network', code, message: `the answer breaks the rules of HTTP${what} (${code} ${hostOf(url)})` };
+  }
   const message = `${hostOf(url)} does not speak HTTP/1.1`;
   // A TLS record that says "alert" is how a TLS server complains of plain text.
   if (!error.data.startsWith('\x15\x03')) return { kind: 'protocol', code: 'NOT_HTTP', message };

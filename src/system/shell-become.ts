@@ -24,9 +24,11 @@ export function becomeCommand(argv: readonly string[], { environment, tell }: Be
       tell(`cannot run ${file}: ${missing ? 'command not found' : (error.code ?? error.message)}`);
       resolve(missing ? NOT_FOUND : NOT_RUNNABLE);
     };
+    // Before the command is there: a signal that comes in between must find us listening.
+    let child: ChildProcess | undefined;
+    const stop = forwardSignals((signal) => void child?.kill(signal));
     try {
-      const child = spawn(file, args, { stdio: 'inherit', env: environment });
-      const stop = forwardSignals(child);
+      child = spawn(file, args, { stdio: 'inherit', env: environment });
       child.once('error', (error) => {
         stop();
         refuse(error);
@@ -37,14 +39,14 @@ export function becomeCommand(argv: readonly string[], { environment, tell }: Be
       });
     } catch (error) {
       // Node throws here what it finds out before the fork: an argument with a NUL, a list that is too long.
+      stop();
       refuse(error instanceof Error ? error : new Error(String(error)));
     }
   });
 }
 
-/** Hands our signals on until the returned function is called; meanwhile they do not end us. */
-function forwardSignals(child: ChildProcess): () => void {
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+/** Hands our signals to `pass` until the returned function is called; meanwhile they do not end us. */
+function forwardSignals(pass: (signal: NodeJS.Signals) => void): () => void {
   // A terminal sends Ctrl-C to the whole foreground group: the command has it already, and a second one means "at once" to many.
   const onInterrupt = [0, 1, 2].some((stream) => isatty(stream)) ? () => undefined : pass;
   process.on('SIGINT', onInterrupt);

@@ -21,8 +21,8 @@ export function spreadOf(values) {
 /** `met`, or by how much not. */
 export function verdictOf({ value, goal }) {
   if (goal === undefined) return '';
-  const ratio = 'atMost' in goal ? value / goal.atMost : goal.atLeast / value;
-  return ratio <= 1 ? 'met' : `missed by ${percent(ratio - 1)}`;
+  const excess = 'atMost' in goal ? value / goal.atMost - 1 : 1 - value / goal.atLeast;
+  return excess <= 0 ? 'met' : `missed by ${percent(excess)}`;
 }
 
 /** A section as text: its title, one line a figure, then what could not be measured. */

@@ -52,6 +52,7 @@ export function resultOf(file, args) {
     timeout: 60_000,
     stdio: 'pipe',
   });
-  if (status !== 0) throw new Error(`${file} ${args.join(' ')}: ${String(stderr).trim().split('\n').at(-1)}`);
+  if (status !== 0)
+    throw new Error(`${file} ${args.join(' ')}: ${/^\w*Error.*$/m.exec(String(stderr))?.[0] ?? `exit ${status}`}`);
   return JSON.parse(String(stdout));
 }

@@ -32,12 +32,13 @@ async function planned() {
 }
 
 const source = sources.find(({ kind }) => kind === watch.source.kind);
-const stop = new AbortController();
-const feeds = [];
+const { signal: stop } = new AbortController();
+const running = [];
 
 const poller = () => {
   const ledger = createLedger({ run: 'bench', watch: watch.name, startedAt: clock.now(), mask: (event) => event }, clock);
   const records = open(ledger);
+  running.push(records);
   return async (polls) => {
     for (let seen = 0; seen < polls; ) {
       const { value, done } = await (await records).next();
@@ -49,11 +50,10 @@ const poller = () => {
 
 async function open(ledger) {
   const feed = await source.open({ request: watch.request, options: watch.source.options }, ports);
-  feeds.push(feed);
-  return run(watch, { feed, ledger, clock, random: ports.random, stop: stop.signal });
+  return run(watch, { feed, ledger, clock, random: ports.random, stop });
 }
 
 const figures = await laps(poller);
 process.stdout.write(JSON.stringify(figures));
-stop.abort({ kind: 'quit' });
+for (const records of running) await (await records).return();
 await ports.http.close();

@@ -11,7 +11,7 @@ export const root = resolve(here, '../..');
 export const side = join(root, '.cache/bench');
 
 /** A script of the bench itself, for a process of its own. */
-export const script = (name) => join(here, name);
+export const script = (name) => resolve(here, name);
 
 /** Imports a module of `src/`, or one beside this file, bundled: Node 20 does not run TypeScript. */
 export async function load(source) {

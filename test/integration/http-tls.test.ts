@@ -6,7 +6,7 @@ import { answerOf, failureIn, openTestClient } from '../support/server-client.ts
 describe('a certificate that is not to be trusted', () => {
   it.each([
     ['self-signed', selfSigned, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
-    ['expired', expired, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed'],
+    ['expired', expired, 'CERT_HAS_EXPIRED', 'the certificate has expired'],
   ])('%s: nothing is sent', async (_, cert, code, what) => {
     await using server = await startServer(() => ({}), { tls: { key, cert } });
     await using client = openTestClient();
@@ -35,7 +35,7 @@ describe('a certificate that is not to be trusted', () => {
     answerOf(await client.ask(server.url, { insecure: true }));
     expect(failureIn(await client.ask(server.url)).kind).toBe('protocol');
     answerOf(await client.ask(server.url, { insecure: true }));
-    expect(server.connections).toBe(3 - 1);
+    expect(server.connections).toBe(2);
   });
 });
 
@@ -85,10 +85,10 @@ describe('the wrong scheme', () => {
     });
   });
 
-  it('http to a port that speaks TLS is trouble', async () => {
+  it('http to a port that speaks TLS is trouble: most such servers hang up without a word', async () => {
     await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
     await using client = openTestClient();
     const failure = failureIn(await client.ask(`http://127.0.0.1:${server.port}/x`));
-    expect(failure).toEqual({ kind: 'protocol', code: 'NOT_HTTP', message: '', hint: '' });
+    expect(failure).toMatchObject({ kind: 'network', code: 'ECONNRESET' });
   });
 });

@@ -95,18 +95,40 @@ describe('an answer that is none', () => {
     });
   });
 
+  it('of a server that speaks TLS says so, where the server does', async () => {
+    await using server = await startRawServer(thenClose(Buffer.from('15030300020246', 'hex')));
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toMatchObject({
+      kind: 'protocol',
+      hint: `Use https://127.0.0.1:${server.port}`,
+    });
+  });
+
   it('where HTTP was spoken before is passing trouble', async () => {
     await using server = await startRawServer(thenClose(keptAlive), thenClose('oops'));
     await using client = openTestClient();
     answerOf(await client.ask(server.url));
-    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID_CONSTANT' });
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID' });
   });
 
   it('with chunks that are none is passing trouble', async () => {
     await using server = await startRawServer(`${head}Transfer-Encoding: chunked\r\n\r\nxyz\r\n`);
     await using client = openTestClient();
-    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID_CHUNK_SIZE' });
+    expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID' });
   });
+
+  it.each(['100 Continue', '101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket'])(
+    'out of turn (%j) is passing trouble',
+    async (interim) => {
+      await using server = await startRawServer(`HTTP/1.1 ${interim}\r\n\r\n${keptAlive}`);
+      await using client = openTestClient();
+      expect(failureIn(await client.ask(server.url))).toEqual({
+        kind: 'network',
+        code: 'UND_ERR_SOCKET',
+        message: `the server sent an interim answer that nobody asked for (UND_ERR_SOCKET 127.0.0.1:${server.port})`,
+      });
+    },
+  );
 
   it('with 17 KiB of header is unusable', async () => {
     await using server = await startRawServer(`${head}X-Filler: ${'x'.repeat(17 * 1024)}\r\n\r\n`);
@@ -184,7 +206,10 @@ describe('the time limit', () => {
   });
 
   it('for connecting is its own: a handshake that never comes', async () => {
-    await using server = await listen(createServer(), '127.0.0.1');
+    await using server = await listen(
+      createServer((socket) => socket.resume()),
+      '127.0.0.1',
+    );
     await using client = openTestClient();
     const failure = failureIn(await client.ask(`https://127.0.0.1:${server.port}/`, { connectTimeout: 100 }));
     expect(failure).toEqual({ kind: 'timeout', after: 100, phase: 'connect' });

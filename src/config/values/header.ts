@@ -30,7 +30,7 @@ export function readHeader(text: string): HeaderLine {
   const colon = text.indexOf(':');
   if (colon < 0) {
     if (text.endsWith(';')) return { name: headerName(text.slice(0, -1).trim()), value: '' };
-    throw new UsageError(`the header ${named(text)} has no colon`, { hint: HOW });
+    throw new UsageError('the header line has no colon', { hint: HOW });
   }
   const name = headerName(text.slice(0, colon).trim());
   const value = text.slice(colon + 1).trim();
@@ -61,9 +61,4 @@ function headerName(name: string): string {
     throw new UsageError(`the header ${name} belongs to the connection, which watch-api manages`, { hint: 'Leave it out.' });
   }
   return name;
-}
-
-/** What may be shown of a line without a colon: its first word, which is no secret by itself. */
-function named(text: string): string {
-  return `"${/^[\w-]*/.exec(text)?.[0] ?? ''}…"`;
 }

@@ -61,7 +61,8 @@ describe('network trouble', () => {
 });
 
 describe('an answer that cannot be read', () => {
-  const unreadable = errorOf('HPE_INVALID_CONSTANT', { data: 'SSH-2.0-OpenSSH' });
+  const text = 'Response does not match the HTTP/1.1 protocol (Expected HTTP/)';
+  const unreadable = Object.assign(new Error(text), { name: 'HTTPParserError', code: undefined, data: 'SSH-2.0-OpenSSH' });
 
   it('means another kind of server where HTTP was never spoken', () => {
     expect(failureOf(unreadable, waiting)).toEqual({
@@ -72,7 +73,7 @@ describe('an answer that cannot be read', () => {
   });
 
   it('says so where the server speaks TLS', () => {
-    expect(failureOf(errorOf('HPE_INVALID_CONSTANT', { data: '\x15\x03\x03\0\x02\x02F' }), waiting)).toEqual({
+    expect(failureOf(Object.assign(unreadable, { data: '\x15\x03\x03\0\x02\x02F' }), waiting)).toEqual({
       kind: 'protocol',
       code: 'NOT_HTTP',
       message: 'api.example.com speaks TLS, not plain HTTP',
@@ -86,9 +87,19 @@ describe('an answer that cannot be read', () => {
   ])('is passing trouble %s', (_, circumstances) => {
     expect(failureOf(unreadable, circumstances)).toEqual({
       kind: 'network',
-      code: 'HPE_INVALID_CONSTANT',
-      message: 'the answer breaks the rules of HTTP (HPE_INVALID_CONSTANT api.example.com)',
+      code: 'HPE_INVALID',
+      message: 'the answer breaks the rules of HTTP: Expected HTTP/ (HPE_INVALID api.example.com)',
     });
+    expect(failureOf(errorOf('HPE_INVALID_VERSION'), circumstances)).toMatchObject({
+      kind: 'network',
+      code: 'HPE_INVALID_VERSION',
+    });
+  });
+
+  it('because it stops is a closed connection', () => {
+    const message = 'Response does not match the HTTP/1.1 protocol (Invalid EOF state)';
+    const error = Object.assign(new Error(message), { name: 'HTTPParserError' });
+    expect(failureOf(error, reading)).toMatchObject({ kind: 'network', code: 'ECONNRESET' });
   });
 
   it('with a header over the limit is unusable', () => {
