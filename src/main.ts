@@ -11,6 +11,7 @@ import { createTerminal } from './system/terminal.ts';
 type Finish = import('./cli/run.ts').Finish;
 
 const { version } = metadata;
+const LINGER = 300;
 
 async function main(argv: readonly string[]): Promise<void> {
   const pipe = new AbortController();
@@ -24,6 +25,8 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = tellError(error, terminal, argv.includes('--debug'));
   }
+  // A name lookup cannot be cancelled: without this it would keep a finished program until the resolver gives up.
+  setTimeout(() => process.exit(), LINGER).unref();
 }
 
 /** Answers at once what needs no network; loads the rest for what does. */

@@ -1,6 +1,5 @@
 /** The second half of the composition root, loaded only for what watches or serves: the outside world put together. */
 
-import { randomUUID } from 'node:crypto';
 import type { CliPorts } from './cli/ports.ts';
 import { type Invocation, parseArguments } from './cli/program.ts';
 import { carryOut, type Finish } from './cli/run.ts';
@@ -16,7 +15,7 @@ import { createFiles } from './system/files.ts';
 import { createHttp } from './system/http.ts';
 import { createInterrupts } from './system/interrupts.ts';
 import { createPaint } from './system/paint.ts';
-import { systemRandom } from './system/random.ts';
+import { newId, systemRandom } from './system/random.ts';
 import { createShell } from './system/shell.ts';
 import { stdoutFile } from './system/stdout-file.ts';
 
@@ -108,7 +107,7 @@ function portsOf({ terminal, pipe, version }: Beginnings, interrupts: Interrupts
       return createStatusLine({ stream: process.stderr, terminal, paint, status: () => status(clock.now()) });
     },
     zoneMinutes: (at) => -new Date(at).getTimezoneOffset(),
-    newId: randomUUID,
+    newId,
   };
 }
 

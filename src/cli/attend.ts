@@ -3,17 +3,17 @@
 import type { Sink } from '../domain/definition.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Plan, PlannedWatch } from '../domain/plan.ts';
-import type { Feed } from '../domain/ports.ts';
+import type { Feed, Files } from '../domain/ports.ts';
 import type { WatchEvent, WatchRecord } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
 import { createLedger, type Ledger } from '../engine/ledger.ts';
 import { type Ending, run } from '../engine/run.ts';
 import { createHooks, type Hooks } from '../hooks/command.ts';
 import { childEnvironment } from '../hooks/environment.ts';
-import { createFileSink } from '../sinks/file.ts';
 import { createPrintSink } from '../sinks/print.ts';
 import { createStdoutSink } from '../sinks/stdout.ts';
 import { sources } from '../sources/index.ts';
+import { keepBody } from './keep-body.ts';
 import type { CliPorts } from './ports.ts';
 import type { Stage } from './stage.ts';
 
@@ -44,9 +44,8 @@ export async function attend(planned: PlannedWatch, session: Session): Promise<O
   const records = run(planned.watch, { ...ports, ledger, feed: await openFeed(planned, ports) });
   for (let step = await records.next(); ; step = await records.next()) {
     if (step.done) {
-      const outcome = await conclude(step.value, { ledger, hooks, tell });
+      const outcome = await conclude(planned, step.value, { ledger, hooks, tell, files: ports.files });
       limit.release();
-      for (const sink of sinks) await sink.close();
       return outcome;
     }
     await tell(step.value);
@@ -60,10 +59,12 @@ interface Closing {
   readonly ledger: Ledger;
   readonly hooks: Hooks;
   readonly tell: (record: WatchRecord) => Promise<void>;
+  readonly files: Files;
 }
 
-/** The last hooks run before `end` is written, and see it all the same. */
-async function conclude({ outcome, end }: Ending, { ledger, hooks, tell }: Closing): Promise<Outcome> {
+/** The body is kept and the last hooks run before `end` is written, and see it all the same. */
+async function conclude(planned: PlannedWatch, ending: Ending, { ledger, hooks, tell, files }: Closing): Promise<Outcome> {
+  const { outcome, end } = await keepBody(planned, ending, files);
   hooks.handle(ledger.draft(end.event, end.attachment));
   await hooks.idle();
   await tell(ledger.enter(end.event, end.attachment));
@@ -74,10 +75,9 @@ function openLedger({ watch }: PlannedWatch, { id, ports, maskEvent }: Session):
   return createLedger({ run: id, watch: watch.name, startedAt: ports.clock.now(), mask: maskEvent }, ports.clock);
 }
 
-function openSinks(planned: PlannedWatch, { plan, ports, stage }: Session): readonly Sink[] {
+function openSinks(planned: PlannedWatch, { plan, stage }: Session): readonly Sink[] {
   const sinks: Sink[] = [createStdoutSink(stage.renderer, stage.screen)];
   if (plan.output.format !== 'ndjson') sinks.push(createPrintSink(planned, stage.screen));
-  if (planned.bodyFile !== undefined) sinks.push(createFileSink(planned.bodyFile, ports.files));
   return sinks;
 }
 

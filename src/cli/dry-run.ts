@@ -30,10 +30,13 @@ function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly strin
     `ok       ${watch.okStatus.text}; refused: ${watch.fatalStatus.text}`,
     ...comparing.select.map(({ text }) => `select   ${text}`),
     ...comparing.ignore.map(({ text }) => `ignore   ${text}`),
-    ...hooks.commands.map(({ on, command }) => `on-${on.padEnd(7)}${command}`),
+    ...hooks.commands.map(({ on, command }) => `hook     on-${on}: ${command}`),
     ...(bodyFile === undefined ? [] : [`output   the last body to ${bodyFile}`]),
     `timeout  ${limits.timeout === undefined ? 'none' : formatDuration(limits.timeout)}; one request ${formatDuration(request.maxTime)}`,
-    `schedule polls at ${scheduleOf(watch).map(formatDuration).join(', ')}, … while nothing changes`,
+    `schedule polls at 0s${scheduleOf(watch)
+      .slice(1)
+      .map((at) => `, ${formatDuration(at)}`)
+      .join('')}, … while nothing changes`,
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Help, made from the option table: a first screen for people in a hurry, everything for those who look something up. */
 
-import { configKey, environmentName, options } from '../config/options.ts';
+import { configKey, environmentName, findOption, options } from '../config/options.ts';
 import { nearest } from '../config/suggest.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { OptionDefinition, OptionGroup } from '../domain/option.ts';
@@ -55,7 +55,7 @@ export function helpText(topic?: string): string {
   if (group !== undefined) return groupHelp(group);
   const subcommand = subcommands.find(({ name }) => name === wanted);
   if (subcommand !== undefined) return subcommandHelp(subcommand);
-  const option = options.find(({ name }) => name === wanted.replace(/^no-/, '') || name === wanted);
+  const option = findOption(wanted) ?? findOption(wanted.replace(/^no-/, ''));
   if (option !== undefined) return optionHelp(option);
   throw unknownTopic(topic);
 }

@@ -42,11 +42,7 @@ export interface Words {
 export function invocationOf(line: Words): Invocation {
   const [first, ...rest] = line.words;
   const isOn = (name: string): boolean => line.flags.get(name)?.[0]?.text === 'true';
-  if (isOn('help'))
-    return {
-      kind: 'help',
-      text: helpText(first === 'help' ? rest[0] : first !== undefined && looksLikeUrl(first) ? undefined : first),
-    };
+  if (isOn('help')) return { kind: 'help', text: helpText(topicOf(line.words)) };
   if (isOn('version')) return { kind: 'version' };
   if (first !== 'demo') refuseDemoFlags(line);
   switch (first) {
@@ -61,6 +57,12 @@ export function invocationOf(line: Words): Invocation {
     default:
       return { kind: 'watch', targets: targetsOf(line.words), flags: line.flags, ...commandOf(line) };
   }
+}
+
+/** What `--help` is asked about: `--help all`, `run --help`, but not the URL it was typed behind. */
+function topicOf([first, second]: readonly string[]): string | undefined {
+  if (first === 'help') return second;
+  return first !== undefined && looksLikeUrl(first) ? undefined : first;
 }
 
 function targetsOf(words: readonly string[]): WatchInvocation['targets'] {

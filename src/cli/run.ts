@@ -1,10 +1,11 @@
 /** A plan carried out: its watch attended to, its command run, its end turned into an exit code. */
 
-import { exitCodeOf, type Signal } from '../domain/outcome.ts';
+import { exitCodeOf, exitCodes, type Signal } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { WatchEvent } from '../domain/record.ts';
 import { createRedactor, redactEvent } from '../requests/redaction.ts';
 import { attend } from './attend.ts';
+import { describePlan } from './dry-run.ts';
 import type { CliPorts } from './ports.ts';
 import { setStage } from './stage.ts';
 
@@ -17,6 +18,10 @@ export interface Finish {
 /** Carries a plan out. Everything is closed before the command after `--` takes over. */
 export async function carryOut(plan: Plan, ports: CliPorts): Promise<Finish> {
   const mask = createRedactor(plan.secrets);
+  if (plan.output.dryRun) {
+    ports.terminal.out(describePlan(plan, mask));
+    return { exitCode: exitCodes.met };
+  }
   const stage = await setStage(plan, ports, mask);
   const maskEvent = (event: WatchEvent) => redactEvent(mask, event);
   try {

@@ -4,7 +4,7 @@ import type { Call } from '../domain/condition.ts';
 import { UsageError } from '../domain/errors.ts';
 import { nearestName } from '../json/nearest-name.ts';
 import { compileParsedQuery } from '../json/query.ts';
-import { mistakeAt } from '../json/query-mistake.ts';
+import { mistakeAt, placeIn } from '../json/query-mistake.ts';
 import { type CallSyntax, isSingular, type LogicalSyntax, type OperandSyntax } from '../json/query-syntax.ts';
 import { missing } from './circumstances.ts';
 import type { Arguments, FunctionDefinition, Parameter, Read } from './functions/definition.ts';
@@ -16,10 +16,11 @@ export function givenBy({ name, start }: CallSyntax, text: string): FunctionDefi
   const definition = functions.get(name);
   if (definition !== undefined) return definition;
   const span = { start, end: start + name.length };
-  if (reservedNames.includes(name)) throw mistakeAt(text, span, `${name}() is not available yet`, `there are: ${allNames()}`);
+  if (reservedNames.includes(name))
+    throw mistakeAt(placeIn(text, span), `${name}() is not available yet`, `there are: ${allNames()}`);
   const nearest = nearestName(name, [...functions.keys()]);
   const hint = nearest === undefined ? `there are: ${allNames()}` : `did you mean ${nearest}()?`;
-  throw mistakeAt(text, span, `there is no function ${name}()`, hint);
+  throw mistakeAt(placeIn(text, span), `there is no function ${name}()`, hint);
 }
 
 function allNames(): string {
@@ -45,7 +46,7 @@ export async function linkCall(call: CallSyntax, text: string): Promise<Call> {
 
 function wrongArity(call: CallSyntax, { name, parameters, example }: FunctionDefinition, text: string): UsageError {
   const wanted = ['no argument', 'one argument', 'two arguments'][parameters.length] ?? `${parameters.length} arguments`;
-  return mistakeAt(text, call, `${name}() takes ${wanted}, not ${call.args.length}`, `for example: ${example}`);
+  return mistakeAt(placeIn(text, call), `${name}() takes ${wanted}, not ${call.args.length}`, `for example: ${example}`);
 }
 
 /** A UsageError of a definition has no place: it is the call's. */
@@ -57,7 +58,7 @@ async function linkWithPlace(
   try {
     return await definition.link(args);
   } catch (cause) {
-    if (cause instanceof UsageError && cause.spot === undefined) throw mistakeAt(text, call, cause.message, cause.hint);
+    if (cause instanceof UsageError && cause.spot === undefined) throw mistakeAt(placeIn(text, call), cause.message, cause.hint);
     throw cause;
   }
 }
@@ -75,8 +76,7 @@ async function linkArgument(argument: LogicalSyntax | undefined, parameter: Para
   const { call, definition, text } = place;
   if (argument?.kind !== 'test') {
     throw mistakeAt(
-      text,
-      argument ?? call,
+      placeIn(text, argument ?? call),
       `${call.name}() takes ${KINDS[parameter]}, not a condition`,
       `for example: ${definition.example}`,
     );
@@ -85,7 +85,7 @@ async function linkArgument(argument: LogicalSyntax | undefined, parameter: Para
   if (parameter === 'path' && of.kind === 'query') return { path: await compileParsedQuery(of, text) };
   if (parameter === 'text' && of.kind === 'literal' && typeof of.value === 'string') return { text: of.value };
   if (parameter === 'value') return linkValue(of, place);
-  throw mistakeAt(text, of, `${call.name}() takes ${KINDS[parameter]} here`, `for example: ${definition.example}`);
+  throw mistakeAt(placeIn(text, of), `${call.name}() takes ${KINDS[parameter]} here`, `for example: ${definition.example}`);
 }
 
 const KINDS: Readonly<Record<Parameter, string>> = { value: 'a path or a value', path: 'a path', text: 'a text in quotes' };
@@ -96,13 +96,14 @@ async function linkValue(of: OperandSyntax, { call, text }: Place): Promise<Link
     return { literal: of.value, value: () => reading };
   }
   if (of.kind === 'call') {
-    if (givenBy(of, text).gives === 'truth') throw mistakeAt(text, of, `${call.name}() takes a value, and this is true or false`);
+    if (givenBy(of, text).gives === 'truth')
+      throw mistakeAt(placeIn(text, of), `${call.name}() takes a value, and this is true or false`);
     return { value: (await linkCall(of, text)).read };
   }
   const written = text.slice(of.start, of.end);
   if (!isSingular(of)) {
     const hint = call.name === 'length' ? `how many there are: count(${written})` : `if it is always one: value(${written})`;
-    throw mistakeAt(text, of, `${call.name}() takes one value, and this path may select several`, hint);
+    throw mistakeAt(placeIn(text, of), `${call.name}() takes one value, and this path may select several`, hint);
   }
   const query = await compileParsedQuery(of, text);
   return { value: (circumstances) => readPath(query, circumstances) };

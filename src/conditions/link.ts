@@ -3,7 +3,7 @@
 import type { Expression, Operand, Pattern } from '../domain/condition.ts';
 import { loadPatterns } from '../json/pattern.ts';
 import { compileParsedQuery } from '../json/query.ts';
-import { mistakeAt } from '../json/query-mistake.ts';
+import { mistakeAt, placeIn } from '../json/query-mistake.ts';
 import type { LiteralSyntax, LogicalSyntax, OperandSyntax } from '../json/query-syntax.ts';
 import { givenBy, linkCall } from './link-call.ts';
 
@@ -45,11 +45,15 @@ async function linkComparison({ op, left, right, start, end }: Of<'compare'>, te
 async function linkTest({ of, start, end }: Of<'test'>, text: string): Promise<Expression> {
   const written = text.slice(of.start, of.end);
   if (of.kind === 'literal') {
-    throw mistakeAt(text, of, `${written} is a value, not a condition`, `compare it with something: $.state == ${written}`);
+    throw mistakeAt(
+      placeIn(text, of),
+      `${written} is a value, not a condition`,
+      `compare it with something: $.state == ${written}`,
+    );
   }
   const given = of.kind === 'call' ? givenBy(of, text) : undefined;
   if (given?.gives === 'value')
-    throw mistakeAt(text, of, `${written} is a value, not a condition`, `compare it: ${given.example}`);
+    throw mistakeAt(placeIn(text, of), `${written} is a value, not a condition`, `compare it: ${given.example}`);
   return { kind: 'test', of: await linkOperand(of, text), text: text.slice(start, end) };
 }
 
@@ -58,8 +62,7 @@ async function linkCompared(operand: OperandSyntax, text: string): Promise<Opera
   if (operand.kind === 'call' && givenBy(operand, text).gives === 'truth') {
     const written = text.slice(operand.start, operand.end);
     throw mistakeAt(
-      text,
-      operand,
+      placeIn(text, operand),
       `${written} is true or false by itself`,
       `leave the comparison out: ${written}, or !${written}`,
     );
@@ -85,6 +88,6 @@ function literalText({ value, start, end }: LiteralSyntax, text: string): string
 
 async function linkPattern(literal: LiteralSyntax, text: string): Promise<Pattern> {
   const reading = (await loadPatterns()).re2(String(literal.value));
-  if (!reading.ok) throw mistakeAt(text, literal, `this is not a pattern of RE2: ${reading.message}`);
+  if (!reading.ok) throw mistakeAt(placeIn(text, literal), `this is not a pattern of RE2: ${reading.message}`);
   return reading.pattern;
 }

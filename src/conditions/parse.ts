@@ -4,7 +4,7 @@ import type { Condition } from '../domain/condition.ts';
 import type { UsageError } from '../domain/errors.ts';
 import { cursorOver, LONGEST, peek, unexpected } from '../json/cursor.ts';
 import { parseLogical } from '../json/parse-expression.ts';
-import { mistakeAt } from '../json/query-mistake.ts';
+import { mistakeAt, placeIn } from '../json/query-mistake.ts';
 import type { LogicalSyntax } from '../json/query-syntax.ts';
 import { joinedOutsideQuotes, writtenAsExpression } from './corrections.ts';
 import { linkExpression } from './link.ts';
@@ -16,9 +16,10 @@ import { linkShorthand } from './shorthand-expression.ts';
  * Throws a {@link UsageError} that names the place and the correction; nothing else, whatever the text.
  */
 export async function parseCondition(text: string): Promise<Condition> {
-  if (text.trim() === '') throw mistakeAt(text, { start: 0, end: 1 }, 'the condition is empty', 'for example: status=ready');
+  if (text.trim() === '')
+    throw mistakeAt(placeIn(text, { start: 0, end: 1 }), 'the condition is empty', 'for example: status=ready');
   if (text.length > LONGEST)
-    throw mistakeAt(text, { start: LONGEST, end: text.length }, `a condition may have ${LONGEST} characters`);
+    throw mistakeAt(placeIn(text, { start: LONGEST, end: text.length }), `a condition may have ${LONGEST} characters`);
   const shorthand = readShorthand(text);
   if (shorthand === undefined) return { text, expression: await linkExpression(parseExpression(text), text), notes: [] };
   if (shorthand.operator === undefined && shorthand.next < text.length) throw strayBehindPath(text, shorthand);
@@ -38,8 +39,7 @@ function strayBehindPath(text: string, { path, start, next }: Shorthand): UsageE
   const span = { start: next, end: text.length };
   if (joinedOutsideQuotes(text, next) !== undefined) {
     return mistakeAt(
-      text,
-      span,
+      placeIn(text, span),
       'the shorthand is one comparison; several need an expression',
       `write: ${writtenAsExpression(text)}`,
     );
@@ -47,10 +47,10 @@ function strayBehindPath(text: string, { path, start, next }: Shorthand): UsageE
   const negatedMatch = /^!~\s*(.*)$/s.exec(rest)?.[1];
   if (negatedMatch !== undefined) {
     const hint = `write: ${path.standard} !~ ${JSON.stringify(negatedMatch.replace(/^(['"])(.*)\1$/s, '$2'))}`;
-    return mistakeAt(text, { start: next, end: next + 2 }, '!~ belongs to expressions, whose paths start with $', hint);
+    return mistakeAt(placeIn(text, { start: next, end: next + 2 }), '!~ belongs to expressions, whose paths start with $', hint);
   }
   if (rest.startsWith('.') || rest.startsWith('[')) return brokenPath(text, next, start);
-  return mistakeAt(text, span, `expected an operator, found ${rest}`, 'the operators are = != =~ < <= > >=');
+  return mistakeAt(placeIn(text, span), `expected an operator, found ${rest}`, 'the operators are = != =~ < <= > >=');
 }
 
 function brokenPath(text: string, at: number, start: number): UsageError {
@@ -59,11 +59,11 @@ function brokenPath(text: string, at: number, start: number): UsageError {
   const index = /^\.(\d+)/.exec(rest);
   if (index !== null) {
     const written = `${text.slice(0, at)}[${index[1]}]${rest.slice(index[0].length)}`;
-    return mistakeAt(text, { start: at, end: at + index[0].length }, 'an index stands in brackets', `write: ${written}`);
+    return mistakeAt(placeIn(text, { start: at, end: at + index[0].length }), 'an index stands in brackets', `write: ${written}`);
   }
   if (rest.startsWith('[')) {
     const hint = `filters and slices need an expression: $.${text.slice(start, at)}[?@.id == 1].state == "ready"`;
-    return mistakeAt(text, span, 'these brackets hold no index, no quoted name and no *', hint);
+    return mistakeAt(placeIn(text, span), 'these brackets hold no index, no quoted name and no *', hint);
   }
-  return mistakeAt(text, span, 'a name is missing behind the dot', 'names with other characters are quoted: ["a b"].c');
+  return mistakeAt(placeIn(text, span), 'a name is missing behind the dot', 'names with other characters are quoted: ["a b"].c');
 }

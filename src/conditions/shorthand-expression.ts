@@ -3,7 +3,7 @@
 import type { Comparison, Condition, Expression, Operand, Pattern } from '../domain/condition.ts';
 import { loadPatterns } from '../json/pattern.ts';
 import { queryOf } from '../json/query.ts';
-import { mistakeAt } from '../json/query-mistake.ts';
+import { mistakeAt, placeIn } from '../json/query-mistake.ts';
 import { readPattern } from '../json/string-literal.ts';
 import { joinedOutsideQuotes, writtenAsExpression } from './corrections.ts';
 import type { Shorthand, ShorthandOperator } from './shorthand.ts';
@@ -31,14 +31,6 @@ export async function linkShorthand(text: string, shorthand: Shorthand): Promise
 
 function bareTest(text: string, { negated, path, start }: Shorthand): Expression {
   const word = text.slice(start, path.end);
-  if (/^(?:true|false|null)$/.test(word)) {
-    throw mistakeAt(
-      text,
-      { start, end: path.end },
-      `${word} is a value, not a condition`,
-      `for a field of that name write $.${word}`,
-    );
-  }
   const test: Expression = { kind: 'test', of: { kind: 'query', query: queryOf(path.standard, path.plan) }, text: word };
   return negated ? { kind: 'not', of: test, text: text.trim() } : test;
 }
@@ -47,7 +39,11 @@ function refuseSlips(text: string, shorthand: Shorthand, valuesAt: number): void
   const join = joinedOutsideQuotes(text, valuesAt);
   if (join !== undefined) {
     const hint = `write: ${writtenAsExpression(text)}`;
-    throw mistakeAt(text, { start: join, end: join + 2 }, 'the shorthand is one comparison; several need an expression', hint);
+    throw mistakeAt(
+      placeIn(text, { start: join, end: join + 2 }),
+      'the shorthand is one comparison; several need an expression',
+      hint,
+    );
   }
   if (shorthand.negated) throw negatedComparison(text, shorthand, valuesAt);
   const second = shorthand.operator === '=~' ? null : /^\s*([=<>]+)/.exec(text.slice(valuesAt));
@@ -55,8 +51,7 @@ function refuseSlips(text: string, shorthand: Shorthand, valuesAt: number): void
     const start = valuesAt + second[0].length - second[1].length;
     const operator = text.slice(shorthand.next, start + second[1].length);
     throw mistakeAt(
-      text,
-      { start: shorthand.next, end: start + second[1].length },
+      placeIn(text, { start: shorthand.next, end: start + second[1].length }),
       `${operator} is no operator`,
       'there are = != =~ < <= > >=; text that starts with one needs quotes',
     );
@@ -80,7 +75,7 @@ function negatedComparison(text: string, { path, start, operator }: Shorthand, v
   const meant =
     opposite === '!~' ? `${path.standard} !~ ${JSON.stringify(rest)}` : `${text.slice(start, path.end)}${opposite}${rest}`;
   const bang = text.indexOf('!');
-  return mistakeAt(text, { start: bang, end: bang + 1 }, '! does not go before a comparison', `write: ${meant}`);
+  return mistakeAt(placeIn(text, { start: bang, end: bang + 1 }), '! does not go before a comparison', `write: ${meant}`);
 }
 
 /** The pattern as it stands, or what is between its quotes. */
@@ -89,9 +84,10 @@ async function linkPattern(text: string, at: number): Promise<Pattern> {
   const start = text.indexOf(source, at);
   const quoted = /^(['"])/.test(source) ? readPattern(source, 0) : undefined;
   const pattern = quoted?.ok === true && quoted.end === source.length ? quoted.value : source;
-  if (pattern === '') throw mistakeAt(text, { start, end: text.length }, 'the pattern is missing');
+  if (pattern === '') throw mistakeAt(placeIn(text, { start, end: text.length }), 'the pattern is missing');
   const reading = (await loadPatterns()).re2(pattern);
-  if (!reading.ok) throw mistakeAt(text, { start, end: text.length }, `this is not a pattern of RE2: ${reading.message}`);
+  if (!reading.ok)
+    throw mistakeAt(placeIn(text, { start, end: text.length }), `this is not a pattern of RE2: ${reading.message}`);
   return reading.pattern;
 }
 
@@ -126,8 +122,7 @@ function joined(kind: 'or' | 'and', parts: readonly Expression[], text: string):
 function refuseSeveral(text: string, at: number, wanted: readonly Wanted[]): void {
   if (wanted.length === 1 && wanted[0]?.kind === 'scalar') return;
   throw mistakeAt(
-    text,
-    { start: at, end: text.length },
+    placeIn(text, { start: at, end: text.length }),
     'an order is asked against one value',
     'lists and ranges go with = and !=; quote text with a comma',
   );

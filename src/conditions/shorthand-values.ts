@@ -1,7 +1,7 @@
 /** The right side of a shorthand condition: scalars, quoted text, alternatives and ranges. */
 
 import type { Json } from '../domain/json.ts';
-import { mistakeAt } from '../json/query-mistake.ts';
+import { mistakeAt, placeIn } from '../json/query-mistake.ts';
 import { readString } from '../json/string-literal.ts';
 
 /** One of the values wanted. */
@@ -44,8 +44,7 @@ function readPiece(text: string, from: number): Piece {
   const span = { start, end: start + written.length };
   if (/^[[{]/.test(written) && isStructure(text.slice(start))) {
     throw mistakeAt(
-      text,
-      span,
+      placeIn(text, span),
       'arrays and objects cannot be compared',
       'compare something in them, or their length: length($.items) == 0',
     );
@@ -68,13 +67,13 @@ function numberOf(text: string | undefined): number | undefined {
 
 function readQuoted(text: string, start: number): Piece {
   const reading = readString(text, start);
-  if (!reading.ok) throw mistakeAt(text, { start: reading.at, end: reading.at + reading.length }, reading.message, reading.hint);
+  if (!reading.ok)
+    throw mistakeAt(placeIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
   const rest = /^\s*/.exec(text.slice(reading.end))?.[0].length ?? 0;
   const end = reading.end + rest;
   if (end < text.length && text.charAt(end) !== ',') {
     throw mistakeAt(
-      text,
-      { start: end, end: text.length },
+      placeIn(text, { start: end, end: text.length }),
       'there is more behind the closing quote',
       'alternatives are separated by commas',
     );
@@ -84,8 +83,12 @@ function readQuoted(text: string, start: number): Piece {
 
 function emptyValue(text: string, at: number, alone: boolean): Error {
   return alone
-    ? mistakeAt(text, { start: at, end: at }, 'the value is missing', `for the empty text write ${text.trimEnd()}""`)
-    : mistakeAt(text, { start: at, end: at }, 'a value is missing beside the comma', 'quote a value that contains a comma');
+    ? mistakeAt(placeIn(text, { start: at, end: at }), 'the value is missing', `for the empty text write ${text.trimEnd()}""`)
+    : mistakeAt(
+        placeIn(text, { start: at, end: at }),
+        'a value is missing beside the comma',
+        'quote a value that contains a comma',
+      );
 }
 
 function isStructure(text: string): boolean {

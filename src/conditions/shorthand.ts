@@ -20,13 +20,16 @@ export interface Shorthand {
 const BLANKS = /\s+/y;
 const OPERATOR = /==|!=|=~|<=|>=|=|<|>/y;
 
+/** These words are values before they are names: `null == $.a`, and `true` alone is no condition. */
+const LITERAL = /^(?:true|false|null)$/;
+
 /** The beginning of a shorthand; undefined for a text that starts otherwise, such as `$…`, `@…`, a value or a function call. */
 export function readShorthand(text: string): Shorthand | undefined {
   const bang = skipBlanks(text, 0);
   const negated = text.charAt(bang) === '!';
   const start = negated ? skipBlanks(text, bang + 1) : bang;
   const path = readDottedPath(text, start);
-  if (path === undefined || text.charAt(path.end) === '(') return undefined;
+  if (path === undefined || text.charAt(path.end) === '(' || LITERAL.test(text.slice(start, path.end))) return undefined;
   const next = skipBlanks(text, path.end);
   return { negated, path, start, next, operator: operatorAt(text, next) };
 }

@@ -17,7 +17,8 @@ export interface Expander {
 export function createExpander(environment: Environment): Expander {
   const kept = new Set<string>();
   const keep = (secrets: readonly string[]): void => {
-    for (const secret of secrets) if (secret !== '') kept.add(secret);
+    // Blanks give nothing away, and masking them would tear every text apart.
+    for (const secret of secrets) if (secret.trim() !== '') kept.add(secret);
   };
   return {
     expand(text) {

@@ -31,7 +31,7 @@ export function findWatch(projects: Projects, name: string): { readonly name: st
     const watch = watches.get(only ?? name);
     if (watch !== undefined) return { name: only ?? name, watch };
   }
-  const known = projects.flatMap(({ watches, groups }) => [...watches.keys(), ...groups.keys()]);
+  const known = [...new Set(projects.flatMap(({ watches, groups }) => [...watches.keys(), ...groups.keys()]))];
   if (known.length === 0) throw noWatches(projects);
   const meant = didYouMean(name, known);
   throw new UsageError(`there is no watch "${name}"${meant === undefined ? '' : ` — ${meant}`}`, {

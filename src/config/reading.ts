@@ -58,7 +58,7 @@ export function readRaw<T>(raw: RawValue, expander: Expander, { secret, read }: 
   try {
     return read(text, secrets);
   } catch (error) {
-    throw inPlace(error, raw, secret ? [text, ...secrets] : secrets);
+    throw inPlace(error, raw, secret && text.trim() !== '' ? [text, ...secrets] : secrets);
   }
 }
 

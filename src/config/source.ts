@@ -1,15 +1,16 @@
 /** Which source a watch has: the one named, else the one whose own option is given, else polling. */
 
+import type { SourceDefinition } from '../domain/definition.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { OptionDefinition } from '../domain/option.ts';
 import type { Watch } from '../domain/watch.ts';
-import { sources } from '../sources/index.ts';
+import { sources as all } from '../sources/index.ts';
 import { configKey } from './options.ts';
 import type { Reading } from './reading.ts';
 import { readChoice, readValue } from './values.ts';
 
 /** The source and the values of its options, by config key. @throws UsageError for an option of another source. */
-export function readSource(reading: Reading): Watch['source'] {
+export function readSource(reading: Reading, sources: readonly SourceDefinition[] = all): Watch['source'] {
   const named = reading.one('source', readChoice(['auto', ...sources.map(({ kind }) => kind)])) ?? 'auto';
   const owners = sources.filter((source) => source.options.some(({ name }) => reading.has(name)));
   const stranger = owners.find(({ kind }, at) => (named === 'auto' ? at > 0 : kind !== named));

@@ -3,6 +3,7 @@
 import type { HookMoment, HookRules, OutputRules, Print } from '../domain/plan.ts';
 import { MINUTE } from '../domain/time.ts';
 import { formats } from '../formats/index.ts';
+import { compileQuery } from '../json/query.ts';
 import type { Reading } from './reading.ts';
 import { readPositiveDuration } from './values/duration.ts';
 import { type PrintRequest, readPrint } from './values/print.ts';
@@ -44,7 +45,6 @@ export function readBodyFile(reading: Reading): string | undefined {
 
 async function compiled(request: PrintRequest): Promise<Print> {
   if (request.kind !== 'path') return request;
-  const { compileQuery } = await import('../json/query.ts');
   const { path, name } = request;
   return { kind: 'path', query: await compileQuery(path), ...(name !== undefined && { name }) };
 }

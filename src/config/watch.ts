@@ -1,7 +1,9 @@
 /** One watch made from settings, each absent one replaced by its default. */
 
+import { parseCondition } from '../conditions/parse.ts';
 import { MINUTE } from '../domain/time.ts';
 import { type Comparing, type Goals, isWait, type Limits, type PaceRules, type Watch } from '../domain/watch.ts';
+import { compileQuery } from '../json/query.ts';
 import { shownUrl } from '../requests/redaction.ts';
 import { secretsOfUrl } from '../requests/secrets.ts';
 import type { Reading } from './reading.ts';
@@ -74,16 +76,14 @@ function readLimits(reading: Reading): (unattended: boolean) => Limits {
 }
 
 async function readGoals(reading: Reading, hasCommand: boolean): Promise<Goals> {
-  const parse = async (text: string) => (await import('../conditions/parse.ts')).parseCondition(text);
-  const until = await reading.each('until', parse);
-  const failWhen = await reading.each('fail-when', parse);
+  const until = await reading.each('until', parseCondition);
+  const failWhen = await reading.each('fail-when', parseCondition);
   const untilChange = reading.on('until-change');
   return { until, failWhen, untilChange, firstAnswer: hasCommand && until.length === 0 && !untilChange };
 }
 
 async function readComparing(reading: Reading): Promise<Comparing> {
-  const compile = async (text: string) => (await import('../json/query.ts')).compileQuery(text);
-  return { select: await reading.each('select', compile), ignore: await reading.each('ignore', compile) };
+  return { select: await reading.each('select', compileQuery), ignore: await reading.each('ignore', compileQuery) };
 }
 
 /** The host of a URL that may have `***` where a port was. */

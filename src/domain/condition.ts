@@ -23,7 +23,8 @@ export type Reading =
   | { readonly known: true; readonly value: Json }
   | {
       readonly known: false;
-      readonly note: string /** Where it led into a body that is text: exit 5. */;
+      readonly note: string;
+      /** Set where a path led into a body that is text: no answer like this can be judged. */
       readonly unusable?: string;
     };
 

@@ -150,7 +150,7 @@ export interface WatchRecord {
   readonly run: string;
   /** The watch's name. */
   readonly watch: string;
-  /** Counts from 0 within a run and watch, without gaps. */
+  /** Counts from 0 within a run and watch. Polls are counted too, so where they are not shown numbers are missing. */
   readonly seq: number;
   readonly elapsedMs: Millis;
   readonly event: WatchEvent;

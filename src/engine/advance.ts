@@ -1,7 +1,6 @@
 /** The step function of a watch: from what is known and what just happened to what is known now and what to tell. Pure. */
 
 import type { Interruption, Outcome } from '../domain/outcome.ts';
-import type { PaceReason } from '../domain/record.ts';
 import type { Reply, Then } from '../domain/reply.ts';
 import { type Instant, type Millis, type Random, SECOND } from '../domain/time.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
@@ -26,6 +25,8 @@ export interface Step {
   readonly memory: Memory;
   /** In the order they are told. */
   readonly happenings: readonly Happening[];
+  /** What the source is to be told of its reply, once all is told: whether it was taken for a good answer. */
+  readonly settled?: 'delivered' | 'failed';
 }
 
 /** What the step function is handed besides the facts. */
@@ -75,7 +76,8 @@ function onReply(rules: Rules, before: Memory, { reply, at }: Extract<Occurrence
   const final = memory.state.phase === 'done';
   const loud = [...newsEvents(poll, before), ...edgeEvents(poll, before.streak, { final, next })];
   const happenings = [...loud, ...transitionEvents(poll, before), pollEvent(poll, next)];
-  return { memory: loud.length === 0 ? memory : { ...memory, heardAt: at }, happenings };
+  const settled = poll.observation.kind === 'value' ? 'delivered' : 'failed';
+  return { memory: loud.length === 0 ? memory : { ...memory, heardAt: at }, happenings, settled };
 }
 
 /** Ends the watch, or says when it asks again. */
@@ -90,7 +92,10 @@ function proceed(rules: Rules, poll: Poll, then: Then): { readonly memory: Memor
   const { rhythm, pause, why } = pace(watch.pace, poll.memory.rhythm, { beat: beatOf(poll, hint), occasion });
   const memory = { ...poll.memory, rhythm };
   const left = memory.deadline - observation.at;
-  if (pause > left && isServers(why)) return { memory: done(memory, floorPastDeadline(watch, memory, pause)), next: undefined };
+  // Measured by the server's own word: the jitter on top of it must not end a wait that could have gone on.
+  if (hint !== undefined && hint.floor > left) {
+    return { memory: done(memory, floorPastDeadline(watch, memory, hint.floor)), next: undefined };
+  }
   const next: Next = pause > left ? { pause: left, why: 'deadline' } : { pause, why };
   return { memory: { ...memory, state: { phase: 'resting', ...next } }, next };
 }
@@ -100,10 +105,6 @@ function beatOf({ trouble, change, memory, watch }: Poll, hint: Hint | undefined
   if (trouble === undefined) return { kind: change.kind === 'edits' ? 'change' : 'calm', ...words };
   if (trouble.unborn && !memory.answered && isWait(watch.goals)) return { kind: 'booting', ...words };
   return { kind: trouble.transient ? 'trouble' : 'calm', ...words };
-}
-
-function isServers(why: PaceReason): boolean {
-  return why === 'retry-after' || why === 'poll-interval' || why === 'rate-limit';
 }
 
 /** The pause that was cut to the deadline leads to the last poll. */

@@ -20,6 +20,11 @@ export interface Happening {
   readonly attachment?: Attachment;
 }
 
+/** The last event of a watch before it is stamped. */
+export interface End extends Happening {
+  readonly event: EventOf<'end'>;
+}
+
 /** What follows a poll. */
 export interface Next {
   readonly pause: Millis;
@@ -176,9 +181,9 @@ export function heartbeatEvent(watch: Watch, memory: Memory): WatchEvent {
 }
 
 /** The last event of every watch. */
-export function endEvent(memory: Memory, outcome: Outcome): Happening {
+export function endEvent(memory: Memory, outcome: Outcome): End {
   const { remembered, lastAnswer, findings } = memory;
-  const event: WatchEvent = {
+  const event: EventOf<'end'> = {
     type: 'end',
     result: outcome.result,
     exitCode: exitCodeOf(outcome),

@@ -38,7 +38,6 @@ export function observe(reply: News, standpoint: Standpoint): Observation {
 }
 
 function readAnswer(meta: Meta, body: Uint8Array, { at, before }: Standpoint): Observation {
-  if (meta.status === 206) return unusable(at, meta, 'the server sent a part (206) that nobody asked for');
   const contentType = headerOf(meta.headers, 'content-type');
   if (before !== undefined && sameBytes(before.body, body) && sameType(before.meta, contentType)) {
     return { kind: 'value', at, answer: { ...before, meta }, repeat: true, unmodified: false };

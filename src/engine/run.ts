@@ -5,7 +5,7 @@ import type { EnginePorts } from '../domain/ports.ts';
 import type { WatchRecord } from '../domain/record.ts';
 import type { Watch } from '../domain/watch.ts';
 import { advance, nextTick, type Rules } from './advance.ts';
-import { endEvent, type Happening, startEvent } from './events.ts';
+import { type End, endEvent, startEvent } from './events.ts';
 import type { Ledger } from './ledger.ts';
 import { type LifePorts, startLife } from './life.ts';
 import { begin } from './memory.ts';
@@ -18,7 +18,7 @@ export interface RunPorts extends EnginePorts, LifePorts {
 /** How a run ended: the outcome, and the `end` event that tells it, still to be entered. */
 export interface Ending {
   readonly outcome: Outcome;
-  readonly end: Happening;
+  readonly end: End;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function* run(watch: Watch, ports: RunPorts): AsyncGenerator<WatchR
       const step = advance(rules, memory, occurrence);
       memory = step.memory;
       for (const { event, attachment } of step.happenings) yield ledger.enter(event, attachment);
-      if (occurrence.kind === 'reply') await feed.settle?.(occurrence.reply, 'delivered');
+      if (occurrence.kind === 'reply' && step.settled !== undefined) await feed.settle?.(occurrence.reply, step.settled);
     }
     return { outcome: memory.state.outcome, end: endEvent(memory, memory.state.outcome) };
   } finally {

@@ -4,7 +4,7 @@ import type { UsageError } from '../domain/errors.ts';
 import { type Comparable, comparison, type NodeList, nodesFrom, valueFrom } from './filter.ts';
 import { nearestName } from './nearest-name.ts';
 import { type Extent, type Patterns, rememberingMatcher } from './pattern.ts';
-import { mistakeAt } from './query-mistake.ts';
+import { mistakeAt, placeIn } from './query-mistake.ts';
 import type { Plan, Predicate, Selector } from './query-plan.ts';
 import {
   type CallSyntax,
@@ -55,7 +55,7 @@ function compileLogical(syntax: LogicalSyntax, tools: CompilingTools): Predicate
     case 'test':
       return compileTest(syntax.of, tools);
     case 'match':
-      throw mistakeAt(tools.text, syntax, 'patterns are matched with search() inside [?…]');
+      throw mistakeAt(placeIn(tools.text, syntax), 'patterns are matched with search() inside [?…]');
   }
 }
 
@@ -65,10 +65,11 @@ function compileTest(of: OperandSyntax, tools: CompilingTools): Predicate {
     const nodes = compileNodes(of, tools);
     return (current, root) => nodes(current, root).length > 0;
   }
-  if (of.kind === 'literal') throw mistakeAt(tools.text, of, 'a value alone is no condition', 'compare it with something');
+  if (of.kind === 'literal')
+    throw mistakeAt(placeIn(tools.text, of), 'a value alone is no condition', 'compare it with something');
   checkKnown(of, tools);
   if (of.name === 'match' || of.name === 'search') return compileMatch(of, tools);
-  throw mistakeAt(tools.text, of, `${of.name}() is a value, not a condition`, `compare it: ${of.name}(…) > 0`);
+  throw mistakeAt(placeIn(tools.text, of), `${of.name}() is a value, not a condition`, `compare it: ${of.name}(…) > 0`);
 }
 
 function compileMatch(call: CallSyntax, tools: CompilingTools): Predicate {
@@ -99,8 +100,7 @@ function compileComparable(operand: OperandSyntax, tools: CompilingTools): Compa
 function manyValued(query: QuerySyntax, { text }: CompilingTools): UsageError {
   const written = text.slice(query.start, query.end);
   return mistakeAt(
-    text,
-    query,
+    placeIn(text, query),
     'inside [?…] a path with several values cannot be one',
     `write value(${written}) or count(${written})`,
   );
@@ -110,7 +110,7 @@ function compileValueCall(call: CallSyntax, tools: CompilingTools): Comparable {
   checkKnown(call, tools);
   const [argument] = argumentsOf(call, tools);
   if (call.name === 'match' || call.name === 'search' || argument === undefined) {
-    throw mistakeAt(tools.text, call, `${call.name}() is true or false by itself`, 'leave the comparison out');
+    throw mistakeAt(placeIn(tools.text, call), `${call.name}() is true or false by itself`, 'leave the comparison out');
   }
   if (call.name === 'length') {
     const of = compileComparable(argument, tools);
@@ -128,7 +128,7 @@ function compileValueCall(call: CallSyntax, tools: CompilingTools): Comparable {
 }
 
 function compileNodes(operand: OperandSyntax, tools: CompilingTools): NodeList {
-  if (operand.kind !== 'query') throw mistakeAt(tools.text, operand, 'a path belongs here, not a value');
+  if (operand.kind !== 'query') throw mistakeAt(placeIn(tools.text, operand), 'a path belongs here, not a value');
   return nodesFrom(operand.from, compilePlan(operand, tools));
 }
 
@@ -140,8 +140,7 @@ function checkKnown(call: CallSyntax, { text }: CompilingTools): void {
   const nearest = nearestName(call.name, names);
   const hint = nearest === undefined ? `there are ${names.map((name) => `${name}()`).join(', ')}` : `did you mean ${nearest}()?`;
   throw mistakeAt(
-    text,
-    { start: call.start, end: call.start + call.name.length },
+    placeIn(text, { start: call.start, end: call.start + call.name.length }),
     `inside [?…] there is no ${call.name}()`,
     hint,
   );
@@ -151,10 +150,11 @@ function argumentsOf(call: CallSyntax, { text }: CompilingTools): readonly Opera
   const wanted = ARITY[call.name] ?? 0;
   if (call.args.length !== wanted) {
     const noun = wanted === 1 ? 'argument' : 'arguments';
-    throw mistakeAt(text, call, `${call.name}() takes ${wanted} ${noun}, not ${call.args.length}`);
+    throw mistakeAt(placeIn(text, call), `${call.name}() takes ${wanted} ${noun}, not ${call.args.length}`);
   }
   return call.args.map((argument) => {
-    if (argument.kind !== 'test') throw mistakeAt(text, argument, `${call.name}() takes a path or a value, not a condition`);
+    if (argument.kind !== 'test')
+      throw mistakeAt(placeIn(text, argument), `${call.name}() takes a path or a value, not a condition`);
     return argument.of;
   });
 }

@@ -1,7 +1,7 @@
 /** A place in a text's tokens that moves forward: what the parsers of queries and expressions share. */
 
 import type { UsageError } from '../domain/errors.ts';
-import { mistakeAt } from './query-mistake.ts';
+import { mistakeAt, placeIn } from './query-mistake.ts';
 import type { Span } from './query-syntax.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 
@@ -23,13 +23,13 @@ const DEEPEST = 100;
 /** Splits `text` into tokens. Throws a UsageError for a text that is too long, or nested too deeply to be read safely. */
 export function cursorOver(text: string): Cursor {
   if (text.length > LONGEST)
-    throw mistakeAt(text, { start: LONGEST, end: text.length }, `this is longer than ${LONGEST} characters`);
+    throw mistakeAt(placeIn(text, { start: LONGEST, end: text.length }), `this is longer than ${LONGEST} characters`);
   const tokens = tokenize(text);
   let depth = 0;
   for (const token of tokens) {
     if (token.kind === '(' || token.kind === '[') depth += 1;
     else if (token.kind === ')' || token.kind === ']') depth -= 1;
-    if (depth > DEEPEST) throw mistakeAt(text, token, `this is nested deeper than ${DEEPEST} levels`);
+    if (depth > DEEPEST) throw mistakeAt(placeIn(text, token), `this is nested deeper than ${DEEPEST} levels`);
   }
   return { text, tokens, at: 0 };
 }
@@ -59,7 +59,7 @@ export function takeIf(cursor: Cursor, kind: TokenKind): boolean {
 export function takeClosing(cursor: Cursor, kind: ')' | ']', open: Token): Token {
   const token = peek(cursor);
   if (token.kind === kind) return take(cursor);
-  if (token.kind === 'end') throw mistakeAt(cursor.text, open, `this ${open.kind} is not closed`, `${kind} is missing`);
+  if (token.kind === 'end') throw mistakeAt(placeIn(cursor.text, open), `this ${open.kind} is not closed`, `${kind} is missing`);
   throw unexpected(cursor, `${kind} or an operator`);
 }
 
@@ -67,7 +67,7 @@ export function takeClosing(cursor: Cursor, kind: ')' | ']', open: Token): Token
 export function unexpected(cursor: Cursor, wanted: string): UsageError {
   const token = peek(cursor);
   const found = token.kind === 'end' ? 'the end' : token.text;
-  return mistakeAt(cursor.text, token, `expected ${wanted}, found ${found}`, hintFor(token, peek(cursor, -1)));
+  return mistakeAt(placeIn(cursor.text, token), `expected ${wanted}, found ${found}`, hintFor(token, peek(cursor, -1)));
 }
 
 /** From one place to the end of the last token taken. */

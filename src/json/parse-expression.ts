@@ -3,7 +3,7 @@
 import type { Comparison } from '../domain/condition.ts';
 import { type Cursor, type Dialect, peek, spanFrom, take, takeClosing, takeIf, unexpected } from './cursor.ts';
 import { parseQuery } from './parse-query.ts';
-import { mistakeAt } from './query-mistake.ts';
+import { mistakeAt, placeIn } from './query-mistake.ts';
 import type { CallSyntax, LiteralSyntax, LogicalSyntax, OperandSyntax, QuerySyntax } from './query-syntax.ts';
 import type { TokenKind } from './tokens.ts';
 
@@ -41,7 +41,7 @@ function parseBasic(cursor: Cursor, dialect: Dialect): LogicalSyntax {
     of = { ...inner, start: open.start, end: peek(cursor, -1).end };
     if (isOperator(peek(cursor).kind)) throw groupCompared(cursor);
   } else {
-    if (open.kind === '!') throw mistakeAt(cursor.text, open, '! stands twice', 'leave both out');
+    if (open.kind === '!') throw mistakeAt(placeIn(cursor.text, open), '! stands twice', 'leave both out');
     const operand = parseOperand(cursor, dialect);
     if (negated && isOperator(peek(cursor).kind)) throw negatedComparison(cursor, first.start, operand.start);
     of = parseComparison(cursor, operand, dialect);
@@ -60,19 +60,18 @@ function parseComparison(cursor: Cursor, left: OperandSyntax, dialect: Dialect):
   const right = parseOperand(cursor, dialect);
   const span = { start: left.start, end: right.end };
   if (isOperator(peek(cursor).kind)) {
-    throw mistakeAt(cursor.text, peek(cursor), 'comparisons do not chain', 'join two comparisons with &&');
+    throw mistakeAt(placeIn(cursor.text, peek(cursor)), 'comparisons do not chain', 'join two comparisons with &&');
   }
   if (isComparison(operator.kind)) return { kind: 'compare', op: operator.kind, left, right, ...span };
   if (dialect === 'filter') {
     throw mistakeAt(
-      cursor.text,
-      operator,
+      placeIn(cursor.text, operator),
       `${operator.text} is not part of [?…]`,
       'inside a filter use search(@.name, "pattern")',
     );
   }
   if (right.kind !== 'literal' || typeof right.value !== 'string') {
-    throw mistakeAt(cursor.text, right, `${operator.text} takes a pattern in quotes`);
+    throw mistakeAt(placeIn(cursor.text, right), `${operator.text} takes a pattern in quotes`);
   }
   return { kind: 'match', negated: operator.kind === '!~', left, pattern: right, ...span };
 }
@@ -92,14 +91,18 @@ function parseOperand(cursor: Cursor, dialect: Dialect): OperandSyntax {
       return literal(cursor);
     case 'duration':
       if (dialect === 'filter')
-        throw mistakeAt(cursor.text, token, 'durations are not part of [?…]', `in seconds: ${String(token.value)}`);
+        throw mistakeAt(placeIn(cursor.text, token), 'durations are not part of [?…]', `in seconds: ${String(token.value)}`);
       return literal(cursor);
     case 'name':
       if (peek(cursor, 1).kind === '(' && !peek(cursor, 1).spaced) return parseCall(cursor, dialect);
       if (Object.hasOwn(LITERALS, token.text)) return { ...literal(cursor), value: LITERALS[token.text] ?? null };
       throw unexpected(cursor, 'a path, a value or a function');
     case '[':
-      throw mistakeAt(cursor.text, token, 'arrays and objects cannot be compared', 'whether one is empty: length($.items) == 0');
+      throw mistakeAt(
+        placeIn(cursor.text, token),
+        'arrays and objects cannot be compared',
+        'whether one is empty: length($.items) == 0',
+      );
     default:
       throw unexpected(cursor, 'a path, a value or a function');
   }
@@ -125,8 +128,7 @@ function parseCall(cursor: Cursor, dialect: Dialect): CallSyntax {
 
 function groupCompared(cursor: Cursor): Error {
   return mistakeAt(
-    cursor.text,
-    peek(cursor),
+    placeIn(cursor.text, peek(cursor)),
     'parentheses group conditions, they have no value to compare',
     'leave the parentheses out',
   );
@@ -138,7 +140,7 @@ function negatedComparison(cursor: Cursor, bang: number, operand: number): Error
   const operator = peek(cursor);
   const opposite = OPPOSITES[operator.text] ?? '!=';
   const written = `${text.slice(0, bang)}${text.slice(operand, operator.start)}${opposite}${text.slice(operator.end)}`;
-  return mistakeAt(text, { start: bang, end: bang + 1 }, '! does not go before a comparison', `write: ${written}`);
+  return mistakeAt(placeIn(text, { start: bang, end: bang + 1 }), '! does not go before a comparison', `write: ${written}`);
 }
 
 const OPPOSITES: Readonly<Record<string, string>> = {

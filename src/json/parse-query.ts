@@ -1,7 +1,7 @@
 /** Parses queries: segments and selectors by the grammar of RFC 9535 §2.2 to §2.5. */
 
 import { type Cursor, peek, spanFrom, take, takeClosing, takeIf, unexpected } from './cursor.ts';
-import { mistakeAt } from './query-mistake.ts';
+import { mistakeAt, placeIn } from './query-mistake.ts';
 import type { LogicalSyntax, QuerySyntax, SegmentSyntax, SelectorSyntax } from './query-syntax.ts';
 import type { Token } from './tokens.ts';
 
@@ -26,7 +26,8 @@ function parseSegment(cursor: Cursor, parseFilter: FilterParser): SegmentSyntax 
   const next = peek(cursor);
   if (reach === 'descendant' && next.kind === '[' && !next.spaced)
     return { reach, selectors: parseBrackets(cursor, parseFilter) };
-  if (next.spaced && next.kind !== 'end') throw mistakeAt(cursor.text, next, `no blank may stand behind ${opening.kind}`);
+  if (next.spaced && next.kind !== 'end')
+    throw mistakeAt(placeIn(cursor.text, next), `no blank may stand behind ${opening.kind}`);
   if (next.kind === 'name') return { reach, selectors: [{ kind: 'name', name: take(cursor).text }] };
   if (takeIf(cursor, '*')) return { reach, selectors: [{ kind: 'wildcard' }] };
   throw unnamed(cursor, opening, next);
@@ -37,10 +38,10 @@ function unnamed(cursor: Cursor, dot: Token, found: Token): Error {
   if (found.kind === 'number' || found.kind === 'duration') {
     const inside = found.kind === 'number' ? found.text : JSON.stringify(found.text);
     const written = `${text.slice(0, dot.kind === '..' ? dot.end : dot.start)}[${inside}]${text.slice(found.end)}`;
-    return mistakeAt(text, found, 'a name does not start with a digit', `write: ${written}`);
+    return mistakeAt(placeIn(text, found), 'a name does not start with a digit', `write: ${written}`);
   }
   return found.kind === 'end'
-    ? mistakeAt(text, dot, `a name is missing behind ${dot.kind}`)
+    ? mistakeAt(placeIn(text, dot), `a name is missing behind ${dot.kind}`)
     : unexpected(cursor, `a name or * behind ${dot.kind}`);
 }
 
@@ -76,7 +77,11 @@ function parseSelector(cursor: Cursor, parseFilter: FilterParser): SelectorSynta
 
 function unselectable(cursor: Cursor, token: Token): Error {
   if (token.kind === 'name') {
-    return mistakeAt(cursor.text, token, 'a name in brackets stands in quotes', `write: [${JSON.stringify(token.text)}]`);
+    return mistakeAt(
+      placeIn(cursor.text, token),
+      'a name in brackets stands in quotes',
+      `write: [${JSON.stringify(token.text)}]`,
+    );
   }
   return unexpected(cursor, 'a quoted name, an index, a slice, * or ?');
 }
@@ -98,8 +103,9 @@ const INTEGER = /^(?:0|-?[1-9][0-9]*)$/;
 function takeInteger(cursor: Cursor): number | undefined {
   const token = peek(cursor);
   if (token.kind !== 'number') return undefined;
-  if (!INTEGER.test(token.text)) throw mistakeAt(cursor.text, token, `${token.text} is not an index: it must be a whole number`);
-  if (!Number.isSafeInteger(token.value)) throw mistakeAt(cursor.text, token, 'an index may not go beyond 2^53 - 1');
+  if (!INTEGER.test(token.text))
+    throw mistakeAt(placeIn(cursor.text, token), `${token.text} is not an index: it must be a whole number`);
+  if (!Number.isSafeInteger(token.value)) throw mistakeAt(placeIn(cursor.text, token), 'an index may not go beyond 2^53 - 1');
   take(cursor);
   return Number(token.value);
 }

@@ -4,8 +4,18 @@ import { UsageError } from '../domain/errors.ts';
 import { matchAt } from './match-at.ts';
 import type { Span } from './query-syntax.ts';
 
-/** A mistake in a text, with its place; a place behind the end is the last character's neighbour. */
-export function mistakeAt(text: string, { start, end }: Span, message: string, hint?: string): UsageError {
+/** A stretch of a text that is wrong. */
+export interface Place extends Span {
+  readonly text: string;
+}
+
+/** The place of a span in its text. */
+export function placeIn(text: string, { start, end }: Span): Place {
+  return { text, start, end };
+}
+
+/** A mistake at a place; one that covers nothing is marked as one character. */
+export function mistakeAt({ text, start, end }: Place, message: string, hint?: string): UsageError {
   const spot = { text, at: start, length: Math.max(1, end - start) };
   return new UsageError(message, hint === undefined ? { spot } : { hint, spot });
 }
@@ -15,14 +25,15 @@ export function strayCharacter(text: string, at: number): UsageError {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const span = { start: at, end: at + character.length };
   if (character === '=')
-    return mistakeAt(text, span, 'a single = compares nothing in an expression', `write: ${doubled(text, at)}`);
+    return mistakeAt(placeIn(text, span), 'a single = compares nothing in an expression', `write: ${doubled(text, at)}`);
   if (character === '&' || character === '|') {
-    return mistakeAt(text, span, `a single ${character} joins nothing`, `write ${character}${character}`);
+    return mistakeAt(placeIn(text, span), `a single ${character} joins nothing`, `write ${character}${character}`);
   }
   if (character === '-') return strayHyphen(text, at);
-  if (character === '{') return mistakeAt(text, span, 'objects cannot be compared', 'compare their members');
-  if (character === '~') return mistakeAt(text, span, '~ is not an operator', 'a pattern is matched with =~, or not with !~');
-  return mistakeAt(text, span, `${JSON.stringify(character)} has no meaning here`);
+  if (character === '{') return mistakeAt(placeIn(text, span), 'objects cannot be compared', 'compare their members');
+  if (character === '~')
+    return mistakeAt(placeIn(text, span), '~ is not an operator', 'a pattern is matched with =~, or not with !~');
+  return mistakeAt(placeIn(text, span), `${JSON.stringify(character)} has no meaning here`);
 }
 
 /** `$.a = ready` as it would be right: `$.a == "ready"`. */
@@ -43,8 +54,7 @@ function strayHyphen(text: string, at: number): UsageError {
   const start = at - before.length;
   if (before === '' || text.charAt(start - 1) !== '.') {
     return mistakeAt(
-      text,
-      { start: at, end: at + 1 },
+      placeIn(text, { start: at, end: at + 1 }),
       '- has no meaning here',
       'there is no arithmetic; a negative number has its digits right behind the -',
     );
@@ -52,8 +62,7 @@ function strayHyphen(text: string, at: number): UsageError {
   const from = text.charAt(start - 2) === '.' ? start : start - 1;
   const written = `${text.slice(0, from)}[${JSON.stringify(name)}]${text.slice(start + name.length)}`;
   return mistakeAt(
-    text,
-    { start, end: start + name.length },
+    placeIn(text, { start, end: start + name.length }),
     `the name ${name} has a -, so it stands in brackets`,
     `write: ${written}`,
   );

@@ -6,7 +6,7 @@ import { cursorOver, peek, unexpected } from './cursor.ts';
 import { readDottedPath } from './dotted-path.ts';
 import { parseQueryOf } from './parse-expression.ts';
 import { loadPatterns } from './pattern.ts';
-import { mistakeAt } from './query-mistake.ts';
+import { mistakeAt, placeIn } from './query-mistake.ts';
 import { type Plan, stepsOf } from './query-plan.ts';
 import type { QuerySyntax } from './query-syntax.ts';
 import { follow, selectNodes } from './selection.ts';
@@ -52,6 +52,6 @@ function parseWhole(text: string): QuerySyntax {
   const syntax = parseQueryOf(cursor);
   const rest = peek(cursor);
   if (rest.kind !== 'end') throw unexpected(cursor, '., [ or the end');
-  if (rest.spaced) throw mistakeAt(text, { start: syntax.end, end: text.length }, 'no blank may stand behind a path');
+  if (rest.spaced) throw mistakeAt(placeIn(text, { start: syntax.end, end: text.length }), 'no blank may stand behind a path');
   return syntax;
 }

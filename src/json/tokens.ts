@@ -4,7 +4,7 @@ import { parseDuration } from '../domain/duration.ts';
 import type { Json } from '../domain/json.ts';
 import { SECOND } from '../domain/time.ts';
 import { matchAt } from './match-at.ts';
-import { mistakeAt, strayCharacter } from './query-mistake.ts';
+import { mistakeAt, placeIn, strayCharacter } from './query-mistake.ts';
 import { readPattern, readString } from './string-literal.ts';
 
 const SYMBOLS = [
@@ -71,7 +71,8 @@ function readToken(text: string, start: number, previous: TokenKind | undefined)
 
 function readQuoted(text: string, start: number, isPattern: boolean): Omit<Token, 'spaced'> {
   const reading = isPattern ? readPattern(text, start) : readString(text, start);
-  if (!reading.ok) throw mistakeAt(text, { start: reading.at, end: reading.at + reading.length }, reading.message, reading.hint);
+  if (!reading.ok)
+    throw mistakeAt(placeIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
   return { kind: 'string', text: text.slice(start, reading.end), value: reading.value, start, end: reading.end };
 }
 
@@ -79,8 +80,7 @@ function secondsOf(text: string, start: number, measure: string): number {
   const length = parseDuration(measure);
   if (length !== undefined && !/^\d+(?:\.\d+)?$/.test(measure)) return length / SECOND;
   throw mistakeAt(
-    text,
-    { start, end: start + measure.length },
+    placeIn(text, { start, end: start + measure.length }),
     `${measure} is neither a number nor a duration`,
     hintFor(measure),
   );

@@ -5,7 +5,7 @@ import { base64 } from './secrets-encodings.ts';
 /** A header as it is sent. */
 export type Field = readonly [name: string, value: string];
 
-const HEADER = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|(?:^|[-_])(?:key|token|secret|password)$|^x-?api-?key$/i;
+const HEADER = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|(?:^|[-_])(?:api)?(?:key|token|secret|password)$/i;
 const WORDS: ReadonlySet<string> = new Set([
   'token',
   'key',

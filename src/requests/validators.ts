@@ -55,11 +55,11 @@ export function conditionalFields(known: Validators | undefined): Readonly<Recor
 }
 
 /**
- * The validators an answer leaves, given those known before. A 200 replaces them, also by none; any other status leaves
- * them, because it leaves the remembered answer too.
+ * The validators an answer leaves: those of a 200, else none. Whether another answer is remembered is not known here, and
+ * a 304 must only ever mean "as remembered"; so after any other one the next request is unconditional.
  */
-export function afterResponse(key: string, known: Validators | undefined, meta: Meta): Validators | undefined {
-  if (meta.status !== 200) return known;
+export function afterResponse(key: string, meta: Meta): Validators | undefined {
+  if (meta.status !== 200) return undefined;
   const etag = sendable(headerOf(meta.headers, 'etag'));
   const lastModified = lastModifiedOf(meta, etag);
   return etag === null && lastModified === null ? undefined : { key, url: meta.url, etag, lastModified, repeats: 0 };

@@ -50,9 +50,9 @@ function openPoll(request: RequestSpec, http: Http, resume: Json | undefined): F
   const ask = async (signal: AbortSignal): Promise<Outcome> => {
     const fields = conditionalFields(known);
     const exchange = await http.exchange(request, fields ?? UNCONDITIONAL, signal);
-    if (fields === undefined) return read(reading, { known, asked: undefined }, exchange);
-    if (!isForeign(exchange, known)) return read(reading, { known, asked: known }, exchange);
-    return read(reading, { known: undefined, asked: undefined }, await http.exchange(request, UNCONDITIONAL, signal));
+    if (fields === undefined) return read(reading, undefined, exchange);
+    if (!isForeign(exchange, known)) return read(reading, known, exchange);
+    return read(reading, undefined, await http.exchange(request, UNCONDITIONAL, signal));
   };
 
   return {
@@ -85,16 +85,12 @@ function isForeign(exchange: Exchange, known: Validators | undefined): boolean {
 }
 
 /** `asked` are the validators that were sent, if any were. */
-function read(
-  reading: Reading,
-  before: { known: Validators | undefined; asked: Validators | undefined },
-  exchange: Exchange,
-): Outcome {
+function read(reading: Reading, asked: Validators | undefined, exchange: Exchange): Outcome {
   if (exchange.kind === 'failure') return failed(exchange.failure);
   const { meta, body } = exchange;
-  if (meta.status === 304 && !reading.ownPrecondition) return repeated(before.asked, meta);
+  if (meta.status === 304 && !reading.ownPrecondition) return repeated(asked, meta);
   if (meta.status === 206 && !reading.ownRange) return malformed('the server sent a part (206) that nobody asked for', meta);
-  const known = reading.conditional ? afterResponse(reading.key, before.known, meta) : undefined;
+  const known = reading.conditional ? afterResponse(reading.key, meta) : undefined;
   return { reply: { kind: 'response', body, meta, then: 'interval', ...(known && { resume: known }) }, known };
 }
 

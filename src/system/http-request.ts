@@ -32,7 +32,6 @@ export function openRequests(version: string): RequestOf {
   const standard = [
     ['user-agent', `watch-api/${version}`],
     ['accept', '*/*'],
-    ['accept-encoding', acceptedCodings],
   ] as const;
   const known = new WeakMap<RequestSpec, OutgoingRequest>();
   return (spec, extra) => {
@@ -59,7 +58,9 @@ function prepare(spec: RequestSpec, standard: readonly (readonly [string, string
   const url = new URL(spec.url);
   url.hash = '';
   const given = new Set(spec.headers.map(([name]) => name.toLowerCase()));
-  const headers = [...standard.filter(([name]) => !given.has(name)), ...spec.headers].flat();
+  // A part of a coded body could not be decoded (Fetch standard, "HTTP-network-or-cache fetch").
+  const codings = ['accept-encoding', given.has('range') ? 'identity' : acceptedCodings] as const;
+  const headers = [...[...standard, codings].filter(([name]) => !given.has(name)), ...spec.headers].flat();
   const dispatch = { method: spec.method, path: pathOf(url), headers, body: spec.body ?? null };
   return { url: url.href, place: { origin: url.origin, insecure: spec.insecure }, dispatch };
 }

@@ -11,6 +11,12 @@ import { root } from './workshop.mjs';
 const sections = { start: startUp, poll: pollCost, pace: paceTable };
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter((id) => !Object.hasOwn(sections, id));
+if (unknown.length > 0) {
+  process.stderr.write(`no section ${unknown.join(', ')}; there are: ${Object.keys(sections).join(', ')}\n`);
+  process.exit(2);
+}
+
 const results = [];
 for (const [id, measure] of Object.entries(sections)) {
   if (asked.length > 0 && !asked.includes(id)) continue;

@@ -9,7 +9,11 @@ export function configFile(value: unknown, how: Partial<ConfigFile> = {}): Confi
     const place = { line, column: 9 };
     if (Array.isArray(of)) return { kind: 'list', items: of.map(nodeOf), place };
     if (typeof of === 'object' && of !== null) {
-      const entries = Object.entries(of).map(([key, inner]) => ({ key, place: { line: line + 1, column: 1 }, value: nodeOf(inner) }));
+      const entries = Object.entries(of).map(([key, inner]) => ({
+        key,
+        place: { line: line + 1, column: 1 },
+        value: nodeOf(inner),
+      }));
       return { kind: 'map', entries, place };
     }
     if (of === null) return { kind: 'scalar', type: 'null', text: '', place };

@@ -24,6 +24,8 @@ export interface Played {
   /** When each request began, in milliseconds after the start. */
   readonly asked: readonly Instant[];
   readonly elapsed: Millis;
+  /** What the feed was told of its replies. */
+  readonly settled: readonly string[];
   of<T extends EventType>(type: T): readonly EventOf<T>[];
 }
 
@@ -43,7 +45,11 @@ export async function play(parts: WatchParts, script: readonly Scene[], stage: S
   const stop = new AbortController();
   const watch = await watchOf(parts);
   const ledger = createLedger({ run: 'r1', watch: watch.name, startedAt, mask: (event) => event }, clock);
-  const feed = scripted(script, clock, () => asked.push(clock.now() - startedAt));
+  const settled: string[] = [];
+  const feed: Feed = {
+    ...scripted(script, clock, () => asked.push(clock.now() - startedAt)),
+    settle: async (_, how) => void settled.push(how),
+  };
   const records = run(watch, { clock, random: stage.random ?? (() => 0.5), feed, ledger, stop: stop.signal });
   const events: WatchEvent[] = [];
   let finished: Instant = startedAt;
@@ -65,6 +71,7 @@ export async function play(parts: WatchParts, script: readonly Scene[], stage: S
     end: end.event,
     asked,
     elapsed: finished - startedAt,
+    settled,
     of: <T extends EventType>(type: T) => events.filter((event): event is EventOf<T> => event.type === type),
   };
 }

@@ -48,6 +48,10 @@ export function surroundingsOf({ project, user, named, contents, input, ...rest 
 }
 
 /** The plan of one URL with flags, by long name. */
-export function planOf(flags: Readonly<Record<string, readonly string[]>>, world: World = {}, text = 'https://api.example.com/items'): Promise<Plan> {
+export function planOf(
+  flags: Readonly<Record<string, readonly string[]>>,
+  world: World = {},
+  text = 'https://api.example.com/items',
+): Promise<Plan> {
   return resolvePlan({ kind: 'watch', targets: [{ text }], flags: asFlags(flags) }, surroundingsOf(world));
 }

@@ -42,7 +42,9 @@ describe('the environment', () => {
   });
 
   it('notices a variable that misspells an option, and no other stranger', () => {
-    expect(misspelledVariables({ WATCH_API_INTERVALL: '5s', WATCH_API_MY_OWN_THING: 'x', WATCH_API_ONCE: '1', HOME: '/' })).toEqual([
+    expect(
+      misspelledVariables({ WATCH_API_INTERVALL: '5s', WATCH_API_MY_OWN_THING: 'x', WATCH_API_ONCE: '1', HOME: '/' }),
+    ).toEqual([
       { code: 'environment', message: 'WATCH_API_INTERVALL is no option of watch-api', hint: 'Did you mean WATCH_API_INTERVAL?' },
     ]);
   });

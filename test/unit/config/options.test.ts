@@ -20,13 +20,25 @@ describe('the option table', () => {
   it('leaves curl its own short flags', () => {
     const pairs = options.flatMap(({ short, name }) => (short === undefined ? [] : [`${short} ${name}`]));
     expect(pairs).toEqual(
-      expect.arrayContaining(['X request', 'H header', 'd data', 'u user', 'k insecure', 'A user-agent', 'm max-time', 'L location', 'o output']),
+      expect.arrayContaining([
+        'X request',
+        'H header',
+        'd data',
+        'u user',
+        'k insecure',
+        'A user-agent',
+        'm max-time',
+        'L location',
+        'o output',
+      ]),
     );
     expect(options.filter(({ short }) => short === 'f' || short === 's' || short === 'S')).toEqual([]);
   });
 
   it('has one line of summary for each, starting small, without a full stop', () => {
-    expect(options.filter(({ summary }) => !/^[a-z]/.test(summary) || summary.endsWith('.') || summary.includes('\n'))).toEqual([]);
+    expect(options.filter(({ summary }) => !/^[a-z]/.test(summary) || summary.endsWith('.') || summary.includes('\n'))).toEqual(
+      [],
+    );
   });
 
   it('offers choices for every choice, and only there', () => {

@@ -13,9 +13,15 @@ const pairs: readonly (readonly [Readonly<Record<string, readonly string[]>>, st
   [{ quiet: ['1'], verbose: ['1'] }, '--quiet and --verbose do not go together: one asks for less, the other for more'],
   [{ user: ['a:b'], bearer: ['c'] }, '--user and --bearer do not go together: both set the Authorization header'],
   [{ data: ['a'], 'data-json': ['{}'] }, '--data and --data-json do not go together: a request has one body'],
-  [{ 'until-change': ['true'], once: ['true'] }, '--until-change and --once do not go together: a change needs two polls to be seen'],
+  [
+    { 'until-change': ['true'], once: ['true'] },
+    '--until-change and --once do not go together: a change needs two polls to be seen',
+  ],
   [{ once: ['true'], 'max-polls': ['3'] }, '--once and --max-polls do not go together: --once is one poll'],
-  [{ config: ['x'], 'no-config': ['true'] }, '--config and --no-config do not go together: one names a file, the other wants none'],
+  [
+    { config: ['x'], 'no-config': ['true'] },
+    '--config and --no-config do not go together: one names a file, the other wants none',
+  ],
 ];
 
 describe('rivals', () => {

@@ -1,16 +1,20 @@
+import * as zlib from 'node:zlib';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { acceptedCodings, codingsOf, decode } from '../../../src/system/decode.ts';
 
 const text = JSON.stringify(Array.from({ length: 50 }, (_, id) => ({ id, state: 'building' })));
 const MEGABYTE = 1024 * 1024;
-const coders = [
+const zstd: unknown = Reflect.get(zlib, 'zstdCompressSync');
+const coders: readonly (readonly [coding: string, name: string, encode: (input: string) => Uint8Array])[] = [
   ['gzip', 'gzip', gzipSync],
   ['x-gzip', 'gzip', gzipSync],
   ['br', 'br', brotliCompressSync],
   ['deflate', 'deflate in zlib format', deflateSync],
   ['deflate', 'bare deflate', deflateRawSync],
-] as const;
+  // Where Node has it.
+  ...(typeof zstd === 'function' ? [['zstd', 'zstd', (input: string) => zstd(Buffer.from(input))] as const] : []),
+];
 
 function textOf(wire: Uint8Array, codings: readonly string[], limit = MEGABYTE): string {
   const decoded = decode(wire, codings, limit);
@@ -66,6 +70,14 @@ describe('decoding', () => {
 
   it('takes several gzip members as one body (RFC 1952 §2.2)', () => {
     expect(textOf(Buffer.concat([gzipSync('[1,'), gzipSync('2]')]), ['gzip'])).toBe('[1,2]');
+  });
+
+  it.runIf(typeof zstd === 'function')('takes several zstd frames as one body (RFC 8878 §3), within a bound', () => {
+    const frame = coders.find(([coding]) => coding === 'zstd')?.[2] ?? gzipSync;
+    expect(textOf(Buffer.concat([frame('[1,'), frame('2]')]), ['zstd'])).toBe('[1,2]');
+    const empty = frame('');
+    const many = Buffer.concat(Array.from({ length: 1001 }, () => empty));
+    expect(decode(many, ['zstd'], MEGABYTE)).toMatchObject({ kind: 'malformed' });
   });
 
   it('takes codings off in the reverse of the order they were applied', () => {

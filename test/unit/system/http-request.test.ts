@@ -44,6 +44,16 @@ describe('a request', () => {
     expect(requestOf(requestTo(url, { headers }), {}).dispatch.headers).toEqual(headers.flat());
   });
 
+  it('asks for no coding with a range: a part could not be decoded', () => {
+    const headers = [['Range', 'bytes=0-99']] as const;
+    expect(requestOf(requestTo(url, { headers }), {}).dispatch.headers.slice(4)).toEqual([
+      'accept-encoding',
+      'identity',
+      'Range',
+      'bytes=0-99',
+    ]);
+  });
+
   it('takes extra fields, which win whatever the case of the others', () => {
     const spec = requestTo(url, {
       headers: [

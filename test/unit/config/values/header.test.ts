@@ -35,13 +35,18 @@ describe('a header line', () => {
   });
 
   it('never shows its value in an error: it may be a secret', () => {
-    const all = ['Authorization: Bearer top-secret\n', 'top-secret without a colon', 'A B: top-secret', 'Upgrade: top-secret'].map((text) =>
-      JSON.stringify(mistakeOf(() => readHeader(`${text}\u0001`))),
-    );
+    const all = [
+      'Authorization: Bearer top-secret\n',
+      'top-secret without a colon',
+      'A B: top-secret',
+      'Upgrade: top-secret',
+    ].map((text) => JSON.stringify(mistakeOf(() => readHeader(`${text}\u0001`))));
     expect(all.filter((text) => text.includes('-secret'))).toEqual([]);
   });
 
   it('tells that a trailing line break comes from a file', () => {
-    expect(mistakeOf(() => headerValue('Authorization', 'x\n')).hint).toBe('A secret read from a file often ends in one: trim it.');
+    expect(mistakeOf(() => headerValue('Authorization', 'x\n')).hint).toBe(
+      'A secret read from a file often ends in one: trim it.',
+    );
   });
 });

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { parseCondition } from '../../../src/conditions/parse.ts';
+import type { Expression } from '../../../src/domain/condition.ts';
+import { laterMistakeOf } from '../../support/mistakes.ts';
+
+const refusal = async (text: string) => {
+  const { message, hint } = await laterMistakeOf(parseCondition(text));
+  return { message, hint };
+};
+const caret = async (text: string) => (await laterMistakeOf(parseCondition(text))).caret;
+
+/** The tree in one line. */
+function outline(expression: Expression): string {
+  switch (expression.kind) {
+    case 'or':
+    case 'and':
+      return `${expression.kind}(${expression.parts.map(outline).join(', ')})`;
+    case 'not':
+      return `not(${outline(expression.of)})`;
+    case 'compare':
+      return `${subject(expression.left)} ${expression.op} ${subject(expression.right)}`;
+    case 'match':
+      return `${subject(expression.left)} ${expression.negated ? '!~' : '=~'} ${expression.pattern.text}`;
+    case 'test':
+      return subject(expression.of);
+  }
+}
+const subject = (operand: Extract<Expression, { kind: 'test' }>['of']) =>
+  operand.kind === 'query' ? operand.query.text : operand.text;
+const tree = async (text: string) => outline((await parseCondition(text)).expression);
+
+describe('the shorthand', () => {
+  it.each([
+    ['status=ready', '$.status == "ready"'],
+    ['  status  =  ready  ', '$.status == "ready"'],
+    ['status==ready', '$.status == "ready"'],
+    ['status', '$.status'],
+    ['!status', 'not($.status)'],
+    ['[0].id=1', '$[0].id == 1'],
+    ["['a.b'].c=1", '$["a.b"].c == 1'],
+    ['größe=1', '$.größe == 1'],
+    ['a=b=c', '$.a == "b=c"'],
+    ['a<=1', '$.a <= 1'],
+    ['a=-1.5e3', '$.a == -1500'],
+    ['a=01', '$.a == "01"'],
+    ['a=1.2.3', '$.a == "1.2.3"'],
+    ['a=True', '$.a == "True"'],
+    ["a=it's", '$.a == "it\'s"'],
+    ['a=x y', '$.a == "x y"'],
+    ['a="x, y"', '$.a == "x, y"'],
+    ['a=""', '$.a == ""'],
+    ['a=1,x,"2"', 'or($.a == 1, $.a == "x", $.a == "2")'],
+    ['a!=1,x', 'and($.a != 1, $.a != "x")'],
+    ['a=2..8', 'and($.a >= 2, $.a <= 8)'],
+    ['a=10..', '$.a >= 10'],
+    ['a=..5', '$.a <= 5'],
+    ['a=-5..-1,7', 'or(and($.a >= -5, $.a <= -1), $.a == 7)'],
+    ['a!=2..8', 'or($.a < 2, $.a > 8)'],
+    ['a=..', '$.a == ".."'],
+    ['a=~^v\\d+$', '$.a =~ ^v\\d+$'],
+    ['a=~"x || y"', '$.a =~ x || y'],
+    ['a=~<b>', '$.a =~ <b>'],
+    ['a="x && y"', '$.a == "x && y"'],
+    ["['true']=1", '$.true == 1'],
+  ])('%s means %s', async (text, expected) => {
+    expect(await tree(text)).toBe(expected);
+  });
+
+  it('keeps the condition as it was written', async () => {
+    expect((await parseCondition('status=ready')).text).toBe('status=ready');
+  });
+});
+
+describe('an expression', () => {
+  it.each([
+    ['$.a', '$.a'],
+    ['!$.a', 'not($.a)'],
+    ['! ( $.a == 1 )', 'not($.a == 1)'],
+    ['null == $.a', 'null == $.a'],
+    ['false != $.a && $.b', 'and(false != $.a, $.b)'],
+    ['$.a && $.b || $.c', 'or(and($.a, $.b), $.c)'],
+    ['$.a && ($.b || $.c)', 'and($.a, or($.b, $.c))'],
+    ['$.a && $.b && $.c', 'and($.a, $.b, $.c)'],
+    ["$.a == 'x'", '$.a == "x"'],
+    ['$.a == -0.5', '$.a == -0.5'],
+    ['status() == 200', 'status() == 200'],
+    ['latency() > 1m30s', 'latency() > 1m30s'],
+    ["header( 'etag' ) == 'x'", `header( 'etag' ) == "x"`],
+    ['$.a[?@.b == 1 && @.c]', '$.a[?@.b == 1 && @.c]'],
+    ["$['a.b'][-1] > 3", "$['a.b'][-1] > 3"],
+    ["$.a !~ '^x'", '$.a !~ ^x'],
+    ['\t$.a\n==\r1 ', '$.a == 1'],
+  ])('%s parses', async (text, expected) => {
+    expect(await tree(text)).toBe(expected);
+  });
+});
+
+describe('what is refused, and the correction', () => {
+  it.each([
+    ['', 'the condition is empty', 'for example: status=ready'],
+    ['a=', 'the value is missing', 'for the empty text write a=""'],
+    ['a= ', 'the value is missing', 'for the empty text write a=""'],
+    ['a=1,', 'a value is missing beside the comma', 'quote a value that contains a comma'],
+    ['a=,1', 'a value is missing beside the comma', 'quote a value that contains a comma'],
+    ['a=~', 'the pattern is missing', undefined],
+    ['a="x', 'the string is not closed: " is missing', undefined],
+    ['a="x"y', 'there is more behind the closing quote', 'alternatives are separated by commas'],
+    ['a=b && c=d', 'the shorthand is one comparison; several need an expression', 'write: $.a == "b" && $.c == "d"'],
+    ['a=1,2 || !b', 'the shorthand is one comparison; several need an expression', 'write: ($.a == 1 || $.a == 2) || !$.b'],
+    ['a && b', 'the shorthand is one comparison; several need an expression', 'write: $.a && $.b'],
+    ["a=it's && b", 'the shorthand is one comparison; several need an expression', 'write: $.a == "it\'s" && $.b'],
+    [
+      'a=2..8 && b=~x',
+      'the shorthand is one comparison; several need an expression',
+      'write: ($.a >= 2 && $.a <= 8) && $.b =~ "x"',
+    ],
+    ['!status=ready', '! does not go before a comparison', 'write: status!=ready'],
+    ['!n>5', '! does not go before a comparison', 'write: n<=5'],
+    ['!a=~x', '! does not go before a comparison', 'write: $.a !~ "x"'],
+    ['!$.a == 1', '! does not go before a comparison', 'write: $.a != 1'],
+    ['$.a=1', 'a single = compares nothing in an expression', 'write: $.a == 1'],
+    ['$.a = ready', 'a single = compares nothing in an expression', 'write: $.a == "ready"'],
+    ['a=>5', '=> is no operator', 'there are = != =~ < <= > >=; text that starts with one needs quotes'],
+    ['a===b', '=== is no operator', 'there are = != =~ < <= > >=; text that starts with one needs quotes'],
+    ['a<1,2', 'an order is asked against one value', 'lists and ranges go with = and !=; quote text with a comma'],
+    ['a>1..2', 'an order is asked against one value', 'lists and ranges go with = and !=; quote text with a comma'],
+    ['a=[1,2]', 'arrays and objects cannot be compared', 'compare something in them, or their length: length($.items) == 0'],
+    ['$.a == []', 'arrays and objects cannot be compared', 'whether one is empty: length($.items) == 0'],
+    ['a!~x', '!~ belongs to expressions, whose paths start with $', 'write: $.a !~ "x"'],
+    ['a is ready', 'expected an operator, found is ready', 'the operators are = != =~ < <= > >='],
+    ['items.0.id=1', 'an index stands in brackets', 'write: items[0].id=1'],
+    [
+      'a[?@.id==1].x=2',
+      'these brackets hold no index, no quoted name and no *',
+      'filters and slices need an expression: $.a[?@.id == 1].state == "ready"',
+    ],
+    ['a.=1', 'a name is missing behind the dot', 'names with other characters are quoted: ["a b"].c'],
+    ['status()', 'status() is a value, not a condition', 'compare it: status() == 200'],
+    ['!status()', 'status() is a value, not a condition', 'compare it: status() == 200'],
+    ['5', '5 is a value, not a condition', 'compare it with something: $.state == 5'],
+    ["'ready'", "'ready' is a value, not a condition", "compare it with something: $.state == 'ready'"],
+    ['true', 'true is a value, not a condition', 'compare it with something: $.state == true'],
+    ['down() == true', 'down() is true or false by itself', 'leave the comparison out: down(), or !down()'],
+    ['status(1) == 200', 'status() takes no argument, not 1', 'for example: status() == 200'],
+    ['exists() ', 'exists() takes one argument, not 0', 'for example: exists($.error)'],
+    ['match($.a) ', 'match() takes two arguments, not 1', "for example: match($.state, 'ready|done')"],
+    ['header($.a) == "x"', 'header() takes a text in quotes here', `for example: header('content-type') =~ 'json'`],
+    ["exists('x')", 'exists() takes a path here', 'for example: exists($.error)'],
+    ['exists($.a == 1)', 'exists() takes a path, not a condition', 'for example: exists($.error)'],
+    ['length($.a[*]) == 1', 'length() takes one value, and this path may select several', 'how many there are: count($.a[*])'],
+    ["match($..a, 'x')", 'match() takes one value, and this path may select several', 'if it is always one: value($..a)'],
+    ['length(down()) == 1', 'length() takes a value, and this is true or false', undefined],
+    ['statsu() == 200', 'there is no function statsu()', 'did you mean status()?'],
+    ['$.a =~ $.b', '=~ takes a pattern in quotes', undefined],
+    ["$.a =~ '['", 'this is not a pattern of RE2: missing closing ]: `[`', undefined],
+    ['a=~(', 'this is not a pattern of RE2: missing closing ): `(`', undefined],
+    ["match($.a, '\\\\d')", 'this is not an I-Regexp: \\d is not part of I-Regexp; write [0-9]', 'for the whole of RE2 write =~'],
+    ["$.a == '\\d'", '\\d is not an escape of a string', 'a backslash itself is \\\\: \\\\d'],
+    ['1 < $.a < 5', 'comparisons do not chain', 'join two comparisons with &&'],
+    ['($.a) == 1', 'parentheses group conditions, they have no value to compare', 'leave the parentheses out'],
+    ['$.a and $.b', 'expected an operator or the end, found and', 'the operator is written &&'],
+    ['$.a & $.b', 'a single & joins nothing', 'write &&'],
+    ['$.a ~ 1', '~ is not an operator', 'a pattern is matched with =~, or not with !~'],
+    [
+      '$.a == ready',
+      'expected a path, a value or a function, found ready',
+      'text needs quotes: "ready", a path starts with $: $.ready',
+    ],
+    ['$.a == “x”', 'expected a path, a value or a function, found “x”', 'quotes must be plain: \' or "'],
+    ['$.a == 1.2.3', '1.2.3 is neither a number nor a duration', 'text needs quotes: "1.2.3"'],
+    ['$.a > 5x', '5x is neither a number nor a duration', 'a duration is written 500ms, 30s, 1m30s or 14d; text needs quotes'],
+    ['($.a', 'this ( is not closed', ') is missing'],
+    ['$.a)', 'expected an operator or the end, found )', undefined],
+    ['$.a &&', 'expected a path, a value or a function, found the end', undefined],
+    ['$.items[?@.a.b-c == 1]', 'the name b-c has a -, so it stands in brackets', 'write: $.items[?@.a["b-c"] == 1]'],
+  ])('%s: %s', async (text, message, hint) => {
+    expect(await refusal(text)).toEqual({ message, hint });
+  });
+
+  it.each(['age', 'cert_expiry', 'changed', 'event', 'every', 'prev', 'schema', 'sha256'])(
+    '%s() is told to be not available yet',
+    async (name) => {
+      expect((await refusal(`${name}($.a) == 1`)).message).toBe(`${name}() is not available yet`);
+    },
+  );
+
+  it('has the place marked', async () => {
+    expect(await caret('status() == 200 && statsu() == 1')).toBe('statsu');
+    expect(await caret('$.a == 1 && exists(5)')).toBe('5');
+    expect(await caret("$.a == 1 && $.b =~ '['")).toBe("'['");
+    expect(await caret('status=ready && x=1')).toBe('&&');
+    expect(await caret('$.a == 1 && $.items[?@.x = 1]')).toBe('=');
+    expect(await caret("$.a == 1 && match($.b, '(')")).toBe("match($.b, '(')");
+  });
+
+  it('is a text that is too long or too deep', async () => {
+    expect((await refusal(`a=${'x'.repeat(10_000)}`)).message).toBe('a condition may have 10000 characters');
+    expect((await refusal(`${'('.repeat(200)}$.a${')'.repeat(200)}`)).message).toBe('this is nested deeper than 100 levels');
+  });
+});
+
+describe('notes', () => {
+  const notes = async (text: string) => (await parseCondition(text)).notes;
+
+  it('tell the field status from the HTTP status', async () => {
+    const note = ["`status` is the body's field; the HTTP status is `status()`"];
+    expect(await Promise.all(['status=200', 'status!=404,500', 'status=200..299', 'status>=500'].map(notes))).toEqual(
+      Array(4).fill(note),
+    );
+  });
+
+  it('are not made of what is clear', async () => {
+    const clear = ['status=ready', 'status=5', 'code=200', 'status="200"', 'x.status=200', 'status() == 200', 'status'];
+    expect(await Promise.all(clear.map(notes))).toEqual(Array(clear.length).fill([]));
+  });
+
+  it('tell text from paths and from joined conditions', async () => {
+    expect(await notes('a=$.b')).toEqual(['`$.b` is text here; to compare two paths write `$.a == $.b`']);
+    expect(await notes('a=x and b=y')).toEqual([
+      '`x and b=y` is one text here; conditions are joined by && and || in an expression: `$.a == 1 && $.b == 2`',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+/** Claims about which source a watch has. */
+import { describe, expect, it } from 'vitest';
+import { createExpander } from '../../../src/config/expansion.ts';
+import { mergeLayers } from '../../../src/config/layers.ts';
+import { asFlags } from '../../../src/config/raw-values.ts';
+import { createReading } from '../../../src/config/reading.ts';
+import { readSource } from '../../../src/config/source.ts';
+import type { SourceDefinition } from '../../../src/domain/definition.ts';
+import type { OptionDefinition } from '../../../src/domain/option.ts';
+import { mistakeOf } from '../../support/mistakes.ts';
+
+const source = (kind: string, options: readonly Partial<OptionDefinition>[] = []): SourceDefinition => ({
+  kind,
+  summary: kind,
+  options: options.map((option) => ({ name: '', group: 'Sources', summary: '', ...option })),
+  open: () => Promise.reject(new Error('not opened here')),
+});
+const sources = [
+  source('poll'),
+  source('cursor', [{ name: 'more-at', value: 'count', repeatable: true }, { name: 'drain' }]),
+  source('hold', [{ name: 'hold-for', value: 'duration' }]),
+];
+const sourceOf = (flags: Readonly<Record<string, readonly string[]>>) =>
+  readSource(createReading(mergeLayers([asFlags(flags)]), createExpander({})), sources);
+
+describe('the source', () => {
+  it('is polling when nothing asks for another', () => {
+    expect(sourceOf({})).toEqual({ kind: 'poll', options: {} });
+    expect(sourceOf({ source: ['auto'] })).toEqual({ kind: 'poll', options: {} });
+  });
+
+  it('is the one named', () => {
+    expect(sourceOf({ source: ['hold'] })).toEqual({ kind: 'hold', options: {} });
+  });
+
+  it('is the one whose own option is given, with its values by config key', () => {
+    expect(sourceOf({ 'hold-for': ['5s'] })).toEqual({ kind: 'hold', options: { holdFor: 5000 } });
+    expect(sourceOf({ 'more-at': ['1', '2'], drain: ['true'] })).toEqual({
+      kind: 'cursor',
+      options: { moreAt: [1, 2], drain: true },
+    });
+  });
+
+  it.each([
+    [{ source: ['poll'], 'hold-for': ['5s'] }, '--hold-for belongs to the source hold, but this watch has the source poll'],
+    [{ drain: ['true'], 'hold-for': ['5s'] }, '--hold-for belongs to the source hold, but this watch has the source cursor'],
+    [{ source: ['pol'] }, '--source: "pol" is not known'],
+    [{ 'hold-for': ['x'] }, '--hold-for: "x" is not a duration: it begins with no number'],
+  ])('%j is refused', (flags, message) => {
+    expect(mistakeOf(() => sourceOf(flags)).message).toBe(message);
+  });
+});

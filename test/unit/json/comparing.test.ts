@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/domain/json.ts';
+import { comparedPart } from '../../../src/json/comparing.ts';
+import { diff } from '../../../src/json/diff.ts';
+import { compileQuery } from '../../../src/json/query.ts';
+
+const compile = (paths: readonly string[]) => Promise.all(paths.map((path) => compileQuery(path)));
+const comparing = async (select: readonly string[], ignore: readonly string[] = []) => ({
+  select: await compile(select),
+  ignore: await compile(ignore),
+});
+const part = async (value: Json, select: readonly string[], ignore: readonly string[] = []) =>
+  comparedPart(value, await comparing(select, ignore));
+const editsOf = async (before: Json, after: Json, select: readonly string[], ignore: readonly string[] = []) =>
+  diff(await part(before, select, ignore), await part(after, select, ignore)).map(({ op, path }) => `${op} ${path}`);
+
+const deploys = {
+  at: 'now',
+  items: [
+    { id: 1, state: 'a', ts: 5 },
+    { id: 2, state: 'b', ts: 6 },
+  ],
+};
+
+describe('without --select and --ignore', () => {
+  it('the document itself is compared, not a copy', async () => {
+    expect(await part(deploys, [])).toBe(deploys);
+  });
+});
+
+describe('--select', () => {
+  it('keeps the selected nodes and the way to them', async () => {
+    expect(await part({ a: { b: 1, c: 2 }, d: 3 }, ['$.a.b'])).toEqual({ a: { b: 1 } });
+    expect(await part(deploys, ['at', '$..state'])).toEqual({ at: 'now', items: [{ state: 'a' }, { state: 'b' }] });
+    expect(await part(deploys, ['$.items'])).toEqual({ items: deploys.items });
+    expect(await part(deploys, ['$'])).toEqual(deploys);
+  });
+
+  it('by an index keeps the index in the path of an edit', async () => {
+    expect(await part(deploys, ['items[1].state'])).toEqual({ items: { 1: { state: 'b' } } });
+    expect(await part(deploys, ['items[-1].state'])).toEqual({ items: { 1: { state: 'b' } } });
+    const after = { ...deploys, items: [{}, { state: 'c' }] };
+    expect(await editsOf(deploys, after, ['items[1].state'])).toEqual(['replace /items/1/state']);
+  });
+
+  it('by several values takes an item that came in for one edit', async () => {
+    const after = { ...deploys, items: [{ id: 0, state: 'new', ts: 0 }, ...deploys.items] };
+    expect(await editsOf(deploys, after, ['$.items[*].state'])).toEqual(['add /items/0']);
+    expect(await editsOf(deploys, after, ["$.items[?@.state=='a' || @.state=='new']"])).toEqual(['add /items/0']);
+  });
+
+  it('sees a missing member come as an edit of its own', async () => {
+    expect(await editsOf({ result: {} }, { result: { url: 'x', other: 1 } }, ['result.url'])).toEqual(['add /result/url']);
+    expect(await editsOf({ items: [] }, { items: [{ x: 1 }] }, ['items[0].x'])).toEqual(['add /items/0']);
+  });
+
+  it('sees nothing change where it selects nothing', async () => {
+    expect(await editsOf({ a: 1 }, { a: 2 }, ['$.b'])).toEqual([]);
+    expect(await editsOf('some text', 'other text', ['$.b'])).toEqual([]);
+    expect(await editsOf([1], [2], ['$[*].b'])).toEqual([]);
+    expect(await part([1], ['$[*].b'])).toEqual([]);
+  });
+
+  it('keeps a member called __proto__ a member', async () => {
+    const value: Json = JSON.parse('{"__proto__": {"x": 1}, "y": 2}');
+    expect(JSON.stringify(await part(value, ['$.__proto__.x']))).toBe('{"__proto__":{"x":1}}');
+  });
+});
+
+describe('--ignore', () => {
+  it('takes nodes away wherever they are', async () => {
+    expect(await part(deploys, [], ['$..ts', 'at'])).toEqual({
+      items: [
+        { id: 1, state: 'a' },
+        { id: 2, state: 'b' },
+      ],
+    });
+    expect(await part([1, 2, 3], [], ['$[?@ == 2]'])).toEqual([1, 3]);
+  });
+
+  it('leaves the document as it was, and shares what it does not touch', async () => {
+    const value = { a: { b: 1 }, c: { d: { e: 1 } } };
+    const left = await part(value, [], ['a.b']);
+    expect(value).toEqual({ a: { b: 1 }, c: { d: { e: 1 } } });
+    expect(left).toEqual({ a: {}, c: { d: { e: 1 } } });
+    expect((left as typeof value).c).toBe(value.c);
+  });
+
+  it('does not mind what is missing', async () => {
+    expect(await part(deploys, [], ['nothing.here', '$..none'])).toEqual(deploys);
+  });
+
+  it('wins over --select, and is judged on the whole document', async () => {
+    expect(await part(deploys, ['$.items'], ['$.items[?@.ts > 5]', '$.items[*].id'])).toEqual({ items: [{ state: 'a', ts: 5 }] });
+    expect(await part(deploys, ['$.items[?@.ts > 5]'], ['$..ts'])).toEqual({ items: [{ id: 2, state: 'b' }] });
+    expect(await part(deploys, [], ['$'])).toEqual({});
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument, textOfBody } from '../../../src/json/document.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (text: string, contentType?: string) => readDocument(bytes(text), contentType);
+const json = (value: unknown) => ({ kind: 'document', format: 'json', value });
+const text = (value: string) => ({ kind: 'document', format: 'text', value });
+const malformed = (message: string) => ({ kind: 'malformed', message });
+
+describe('a body whose type says JSON', () => {
+  it.each([
+    'application/json',
+    'APPLICATION/JSON; charset=utf-8',
+    'text/json',
+    'application/problem+json',
+    'application/vnd.api+json',
+  ])('is parsed: %s', (type) => {
+    expect(read('{"a": 1}', type)).toEqual(json({ a: 1 }));
+  });
+
+  it('may be a scalar', () => {
+    expect([read('"x"', 'application/json'), read(' null ', 'application/json')]).toEqual([json('x'), json(null)]);
+  });
+
+  it('is malformed when it does not parse', () => {
+    expect(read('{"a":}', 'application/json')).toEqual(
+      malformed('the body is not JSON: line 1, column 6: expected a value, found }'),
+    );
+    expect(read('', 'application/json')).toEqual(malformed('the body is empty'));
+    expect(read('<html>', 'application/json')).toEqual(
+      malformed('the body is not JSON, it looks like HTML: line 1, column 1: expected a value, found <html>'),
+    );
+  });
+
+  it('is malformed when its bytes are no text', () => {
+    expect(readDocument(Uint8Array.of(0x22, 0xff, 0x22), 'application/json')).toEqual(
+      malformed('the body is not JSON: its bytes are not valid UTF-8'),
+    );
+  });
+
+  it('keeps members called __proto__ and constructor as data', () => {
+    const reading = read('{"__proto__": {"x": 1}, "constructor": 2}', 'application/json');
+    expect(JSON.stringify(reading)).toBe('{"kind":"document","format":"json","value":{"__proto__":{"x":1},"constructor":2}}');
+  });
+
+  it('may be nested 1,000 levels deep and no deeper', () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    expect(read(nested(1000), 'application/json').kind).toBe('document');
+    expect(read(nested(1001), 'application/json')).toEqual(malformed('the body is nested deeper than 1000 levels'));
+    expect(read(nested(1_000_000), 'application/json')).toEqual(malformed('the body is nested deeper than 1000 levels'));
+    expect(read('{"a":'.repeat(200_000), 'application/json')).toEqual(malformed('the body is nested deeper than 1000 levels'));
+  });
+});
+
+describe('a body whose type says nothing better', () => {
+  it.each([undefined, '', 'nonsense', 'application/octet-stream', 'text/plain', 'text/html; charset=utf-8'])(
+    'is JSON if it parses: %s',
+    (type) => {
+      expect([read('[1]', type), read('42', type), read('OK', type), read('<p>', type)]).toEqual([
+        json([1]),
+        json(42),
+        text('OK'),
+        text('<p>'),
+      ]);
+    },
+  );
+
+  it('is text when it is empty, or too deep to be a document', () => {
+    const deep = '['.repeat(1001) + ']'.repeat(1001);
+    expect([read('', 'text/plain'), read('', undefined), read(deep, 'text/plain')]).toEqual([text(''), text(''), text(deep)]);
+  });
+});
+
+describe('a body of another type', () => {
+  it('is one string, though it might parse', () => {
+    expect([read('[1]', 'application/xml'), read('1', 'application/yaml')]).toEqual([text('[1]'), text('1')]);
+  });
+
+  it('is a string of its bytes when they are no text', () => {
+    const [one, other] = [Uint8Array.of(0xff, 0x00, 0x41), Uint8Array.of(0xfe, 0x00, 0x41)];
+    expect(readDocument(one, 'image/png')).toEqual({ kind: 'document', format: 'binary', value: '\u00ff\u0000A' });
+    expect(readDocument(one, 'text/plain')).not.toEqual(readDocument(other, 'text/plain'));
+  });
+});
+
+describe('the charset', () => {
+  it('is the declared one', () => {
+    const latin = Uint8Array.of(0x22, 0xe4, 0x22);
+    expect(readDocument(latin, 'application/json; charset=ISO-8859-1')).toEqual(json('ä'));
+    expect(readDocument(latin, 'text/plain; charset="windows-1252"')).toEqual(json('ä'));
+  });
+
+  it('is what a byte order mark says, and the mark is no part of the text', () => {
+    expect(readDocument(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31), 'application/json')).toEqual(json(1));
+    expect(readDocument(Uint8Array.of(0xff, 0xfe, 0x31, 0x00), 'application/json; charset=utf-8')).toEqual(json(1));
+  });
+
+  it('is UTF-8 when nobody knows the declared one', () => {
+    expect(readDocument(bytes('ä'), 'text/plain; charset=klingon')).toEqual(text('ä'));
+  });
+});
+
+describe('the text of a body', () => {
+  it('is the same whether the body is JSON, text or neither', () => {
+    expect(textOfBody(bytes('{"a":1}'), 'application/json')).toBe('{"a":1}');
+    expect(textOfBody(Uint8Array.of(0xe4), 'text/plain; charset=latin1')).toBe('ä');
+    expect(textOfBody(Uint8Array.of(0xff), 'text/plain')).toBe('\u00ff');
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/domain/json.ts';
+import { equal } from '../../../src/json/equal.ts';
+
+describe('two values', () => {
+  it.each<[Json, Json]>([
+    [1, 1],
+    [null, null],
+    ['', ''],
+    [[], []],
+    [
+      { a: 1, b: [2] },
+      { b: [2], a: 1 },
+    ],
+    [{ a: { x: 1, y: 2 } }, { a: { y: 2, x: 1 } }],
+  ])('%j and %j are equal', (a, b) => {
+    expect(equal(a, b)).toBe(true);
+  });
+
+  it.each<[Json, Json]>([
+    [1, '1'],
+    [0, false],
+    [null, false],
+    ['', null],
+    [[], {}],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [[1], [1, 1]],
+    [{ a: 1 }, { a: 1, b: 1 }],
+    [
+      { a: 1, b: 1 },
+      { a: 1, c: 1 },
+    ],
+    [{}, { constructor: 1 }],
+    [{ x: 1 }, JSON.parse('{"__proto__": 1}')],
+    [JSON.parse('{"__proto__": 1}'), JSON.parse('{"__proto__": 2}')],
+  ])('%j and %j differ, both ways', (a, b) => {
+    expect([equal(a, b), equal(b, a)]).toEqual([false, false]);
+  });
+});

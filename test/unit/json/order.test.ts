@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { orderOf } from '../../../src/json/order.ts';
+
+const sign = (order: number | undefined) => (order === undefined ? undefined : Math.sign(order));
+
+describe('order', () => {
+  it('is by size among numbers and by code point among strings', () => {
+    expect([orderOf(1, 2), orderOf(2, 2), orderOf(10, 9)].map(sign)).toEqual([-1, 0, 1]);
+    expect([orderOf('a', 'b'), orderOf('a', 'a'), orderOf('ab', 'a'), orderOf('B', 'a')].map(sign)).toEqual([-1, 0, 1, -1]);
+  });
+
+  it('puts characters beyond the basic plane last, where UTF-16 would not', () => {
+    expect(sign(orderOf('\u{1f600}', '\uff5e'))).toBe(1);
+    expect(sign(orderOf('\u{1f600}', '\u{1f601}'))).toBe(-1);
+  });
+
+  it('does not exist across types, nor among booleans, nulls, arrays and objects', () => {
+    const pairs = [orderOf(1, '1'), orderOf(true, false), orderOf(null, null), orderOf([], []), orderOf({}, {})];
+    expect(pairs).toEqual(Array(5).fill(undefined));
+  });
+});

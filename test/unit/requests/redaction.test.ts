@@ -1,0 +1,101 @@
+/** Claims about masked secrets. */
+import { describe, expect, it } from 'vitest';
+import type { WatchEvent } from '../../../src/domain/record.ts';
+import { createRedactor, maskAll, redactEvent, redactJson, shownUrl } from '../../../src/requests/redaction.ts';
+
+describe('a redactor', () => {
+  const redact = createRedactor(['hunter22', 'p@ss/word', 'short']);
+
+  it.each([
+    ['the hunter22!', 'the ***!'],
+    ['hunter22hunter22', '***'],
+    ['p%40ss%2Fword and p%40ss%2fword', '*** and ***'],
+    [`Basic ${btoa('hunter22')}`, 'Basic ***'],
+    ['nothing here', 'nothing here'],
+    ['too short', 'too short'],
+  ])('makes %j %j', (text, masked) => {
+    expect(redact(text)).toBe(masked);
+  });
+
+  it('finds a password inside encoded credentials', () => {
+    const masked = redact(`Authorization: Basic ${btoa('user:hunter22')}`);
+    expect(masked).toMatch(/^Authorization: Basic [\w+/=]*\*\*\*[\w+/=]*$/);
+    expect(masked).not.toContain(btoa('user:hunter22'));
+  });
+
+  it('lets the longest win and masks what overlaps as one', () => {
+    expect(createRedactor(['abcdef', 'abcdefgh'])('xabcdefghx')).toBe('x***x');
+    expect(createRedactor(['abcdef', 'defghi'])('xabcdefghix')).toBe('x***x');
+  });
+
+  it('without secrets long enough gives back the very text', () => {
+    expect(createRedactor([])('hunter22')).toBe('hunter22');
+    expect(createRedactor(['short', ''])('short')).toBe('short');
+  });
+});
+
+describe('a mask', () => {
+  it('takes values of any length, and nothing for nothing', () => {
+    expect(maskAll('a-b-a', ['a'])).toBe('***-b-***');
+    expect(maskAll('abc', [''])).toBe('abc');
+    expect(maskAll('aaa', ['aa'])).toBe('***');
+    expect(maskAll('ab', ['a', 'b'])).toBe('***');
+  });
+});
+
+describe('a URL as it is shown', () => {
+  it.each([
+    ['https://a.b/c?d=e#f', [], 'https://a.b/c?d=e#f'],
+    ['https://u:p@a.b/', [], 'https://***@a.b/'],
+    ['https://a.b/?token=abc&x=1&api_key=d', [], 'https://a.b/?token=***&x=1&api_key=***'],
+    ['https://a.b/?x=a%20token', [], 'https://a.b/?x=a%20token'],
+    ['https://a.b/42/x', ['42'], 'https://a.b/***/x'],
+    ['https://a.b/a%2Fb/', ['a/b'], 'https://a.b/***/'],
+    ["https://a.b/a(b)'c", ["a(b)'c"], 'https://a.b/***'],
+    ['mailto:u@a.b', [], 'mailto:u@a.b'],
+  ])('%s hides %j: %s', (url, inside, shown) => {
+    expect(shownUrl(url, inside)).toBe(shown);
+  });
+});
+
+describe('a JSON value', () => {
+  const redact = createRedactor(['hunter22']);
+
+  it('is masked at every depth, names included', () => {
+    expect(redactJson(redact, { a: ['x', { b: 'hunter22' }], 'hunter22!': 1, n: null, t: true })).toEqual({
+      a: ['x', { b: '***' }],
+      '***!': 1,
+      n: null,
+      t: true,
+    });
+    expect(redactJson(redact, 'hunter22')).toBe('***');
+  });
+
+  it('is the very same value when there was nothing to mask', () => {
+    const value = { a: [1, 'x', { b: null }], c: {} };
+    expect(redactJson(redact, value)).toBe(value);
+    const partly = { kept: { a: 1 }, masked: 'hunter22' };
+    expect(redactJson(redact, partly)).toMatchObject({ kept: partly.kept });
+  });
+
+  it('keeps a member named __proto__ as data', () => {
+    const masked = redactJson(redact, JSON.parse('{"__proto__":{"a":"hunter22"},"b":"hunter22"}'));
+    expect(JSON.stringify(masked)).toBe('{"__proto__":{"a":"***"},"b":"***"}');
+  });
+});
+
+describe('an event', () => {
+  const event: WatchEvent = { type: 'notice', code: 'hunter22', message: 'says hunter22', hint: null };
+
+  it('is masked in its texts', () => {
+    expect(redactEvent(createRedactor(['hunter22']), event)).toEqual({ ...event, code: '***', message: 'says ***' });
+  });
+
+  it('stays what it is, even when a secret is called like its type', () => {
+    expect(redactEvent(createRedactor(['notice']), event)).toBe(event);
+  });
+
+  it('is the very same event without secrets', () => {
+    expect(redactEvent(createRedactor([]), event)).toBe(event);
+  });
+});
