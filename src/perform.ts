@@ -1,11 +1,13 @@
 /** The second half of the composition root, loaded only for what watches or serves: the outside world put together. */
 
 import type { CliPorts } from './cli/ports.ts';
-import { type Invocation, parseArguments } from './cli/program.ts';
+import type { Invocation } from './cli/program.ts';
 import { carryOut, type Finish } from './cli/run.ts';
 import type { RunInvocation, WatchInvocation } from './config/invocation.ts';
+import { asFlags } from './config/raw-values.ts';
 import { listWatches, resolvePlan } from './config/resolve.ts';
 import type { Surroundings } from './config/surroundings.ts';
+import { splitTarget } from './config/target.ts';
 import type { Interrupts, Terminal } from './domain/ports.ts';
 import { childEnvironment } from './hooks/environment.ts';
 import { createClock } from './system/clock.ts';
@@ -56,14 +58,15 @@ async function performDemo(
   const { startDemo } = await import('./demo/server.ts');
   const demo = await startDemo({ clock: createClock(), fail, ...(port === undefined ? {} : { port }) });
   const { terminal } = beginnings;
-  const args = [demo.url, '--until', 'status=ready', '--fail-when', 'status=failed', '--timeout', '2m'];
-  const command = `watch-api ${args.join(' ')}\n`;
+  const goals = { until: ['status=ready'], 'fail-when': ['status=failed'], timeout: ['2m'] };
+  const words = Object.entries(goals).flatMap(([name, values]) => values.map((value) => `--${name} ${value}`));
+  const command = `watch-api ${demo.url} ${words.join(' ')}\n`;
   try {
     if (serve) return await serveUntilStopped(command, demo.origin, beginnings);
     terminal.err(`$ ${command}`);
-    const invocation = parseArguments(args);
-    if (invocation.kind !== 'watch') throw new Error('the demo watches');
-    return await watch({ ...invocation, flags: new Map([...flags, ...invocation.flags]) }, beginnings);
+    // The demo shows the program as it is, whatever the user's own files make of it.
+    const own = asFlags({ ...goals, 'no-config': ['true'] });
+    return await watch({ kind: 'watch', targets: [splitTarget(demo.url)], flags: new Map([...flags, ...own]) }, beginnings);
   } finally {
     await demo.close();
   }

@@ -50,8 +50,7 @@ const packageHomes: Readonly<Record<string, RegExp>> = {
   ora: /^system\/status-line\.ts$/,
   cosmiconfig: /^system\/config-file\.ts$/,
   yaml: /^system\/config-file\.ts$/,
-  'json-p3': /^json\/standard-query\.ts$/,
-  re2js: /^(?:json|conditions)\/[a-z-]+\.ts$/,
+  re2js: /^json\/pattern\.ts$/,
 };
 
 interface Import {

@@ -1,8 +1,8 @@
 /** Help, made from the option table: a first screen for people in a hurry, everything for those who look something up. */
 
 import { configKey, environmentName, findOption, options } from '../config/options.ts';
-import { nearest } from '../config/suggest.ts';
 import { UsageError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { OptionDefinition, OptionGroup } from '../domain/option.ts';
 import { type Subcommand, subcommands } from './program-commands.ts';
 import { helpName } from './program-flags.ts';

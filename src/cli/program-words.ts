@@ -3,9 +3,9 @@
 import type { CommandWords, RunInvocation, WatchInvocation } from '../config/invocation.ts';
 import { findOption } from '../config/options.ts';
 import type { RawValues } from '../config/raw-values.ts';
-import { nearest } from '../config/suggest.ts';
 import { looksLikeUrl, splitTarget } from '../config/target.ts';
 import { UsageError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import { completionScript, isShell, type Shell, shells } from './completions.ts';
 import { helpText } from './help.ts';
 import { subcommands } from './program-commands.ts';

@@ -3,8 +3,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { findOption, options } from '../config/options.ts';
 import type { RawValue } from '../config/raw-values.ts';
-import { nearest } from '../config/suggest.ts';
 import { UsageError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import { splitArguments } from './arguments.ts';
 import { type Flag, flagsOf, ignoredFlags, placeholderOf } from './program-flags.ts';
 import { adviceForNeighbour } from './program-neighbours.ts';

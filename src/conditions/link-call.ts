@@ -2,7 +2,7 @@
 
 import type { Call } from '../domain/condition.ts';
 import { UsageError } from '../domain/errors.ts';
-import { nearestName } from '../json/nearest-name.ts';
+import { nearest } from '../domain/nearest.ts';
 import { compileParsedQuery } from '../json/query.ts';
 import { mistakeAt, placeIn } from '../json/query-mistake.ts';
 import { type CallSyntax, isSingular, type LogicalSyntax, type OperandSyntax } from '../json/query-syntax.ts';
@@ -18,8 +18,8 @@ export function givenBy({ name, start }: CallSyntax, text: string): FunctionDefi
   const span = { start, end: start + name.length };
   if (reservedNames.includes(name))
     throw mistakeAt(placeIn(text, span), `${name}() is not available yet`, `there are: ${allNames()}`);
-  const nearest = nearestName(name, [...functions.keys()]);
-  const hint = nearest === undefined ? `there are: ${allNames()}` : `did you mean ${nearest}()?`;
+  const near = nearest(name, [...functions.keys()]);
+  const hint = near === undefined ? `there are: ${allNames()}` : `did you mean ${near}()?`;
   throw mistakeAt(placeIn(text, span), `there is no function ${name}()`, hint);
 }
 

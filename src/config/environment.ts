@@ -1,11 +1,11 @@
 /** The environment as a layer of options: `WATCH_API_<NAME>`, lists separated by line breaks. */
 
 import { ConfigError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { OptionDefinition } from '../domain/option.ts';
 import type { PlanNotice } from '../domain/plan.ts';
 import { environmentName, options } from './options.ts';
 import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
-import { nearest } from './suggest.ts';
 
 /** Environment variables; absent and undefined mean not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;

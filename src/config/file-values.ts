@@ -2,10 +2,10 @@
 
 import type { ConfigEntry, ConfigNode, Place } from '../domain/config-file.ts';
 import { type Advice, ConfigError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { OptionDefinition } from '../domain/option.ts';
 import { configKey } from './options.ts';
 import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
-import { nearest } from './suggest.ts';
 
 /** Where a mapping stands: the file as shown, and the key's path (`watches.deploy`, empty at the top). */
 export interface Where {

@@ -1,8 +1,8 @@
 /** The watches `run` knows by name, from the project's file and the user's own. */
 
 import { ConfigError, UsageError } from '../domain/errors.ts';
+import { didYouMean } from '../domain/nearest.ts';
 import type { NamedWatch, Project } from './project.ts';
-import { didYouMean } from './suggest.ts';
 
 /** The files that count, the nearest first. */
 export type Projects = readonly Project[];

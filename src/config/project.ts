@@ -1,11 +1,11 @@
 /** What a configuration file says: defaults, named watches and groups, checked as a whole before any of it counts. */
 
 import type { ConfigEntry, ConfigFile, ConfigNode, Place } from '../domain/config-file.ts';
+import { didYouMean } from '../domain/nearest.ts';
 import type { OptionDefinition } from '../domain/option.ts';
 import { entriesOf, misplaced, optionValues, textOf, unknownKey, type Where } from './file-values.ts';
 import { configKey, fileOptions } from './options.ts';
 import type { RawValue, RawValues } from './raw-values.ts';
-import { didYouMean } from './suggest.ts';
 
 /** One named watch. */
 export interface NamedWatch {

@@ -1,8 +1,8 @@
 /** One reader for every kind of value: text in, value out, or a UsageError that says what, why and how. */
 
 import { UsageError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { OptionDefinition, ValueKind } from '../domain/option.ts';
-import { nearest } from './suggest.ts';
 import { readTarget } from './target.ts';
 import { readDuration, readRange } from './values/duration.ts';
 import { readHeader } from './values/header.ts';

@@ -1,8 +1,8 @@
 /** Compiles parsed queries to plans, and refuses filters that are not well-typed (RFC 9535 §2.4.3). */
 
 import type { UsageError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import { type Comparable, comparison, type NodeList, nodesFrom, valueFrom } from './filter.ts';
-import { nearestName } from './nearest-name.ts';
 import { type Extent, type Patterns, rememberingMatcher } from './pattern.ts';
 import { mistakeAt, placeIn } from './query-mistake.ts';
 import type { Plan, Predicate, Selector } from './query-plan.ts';
@@ -137,8 +137,8 @@ const ARITY: Readonly<Record<string, number>> = { length: 1, count: 1, value: 1,
 function checkKnown(call: CallSyntax, { text }: CompilingTools): void {
   if (Object.hasOwn(ARITY, call.name)) return;
   const names = Object.keys(ARITY);
-  const nearest = nearestName(call.name, names);
-  const hint = nearest === undefined ? `there are ${names.map((name) => `${name}()`).join(', ')}` : `did you mean ${nearest}()?`;
+  const near = nearest(call.name, names);
+  const hint = near === undefined ? `there are ${names.map((name) => `${name}()`).join(', ')}` : `did you mean ${near}()?`;
   throw mistakeAt(
     placeIn(text, { start: call.start, end: call.start + call.name.length }),
     `inside [?…] there is no ${call.name}()`,

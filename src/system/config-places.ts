@@ -1,6 +1,7 @@
 /** Where configuration files are looked for; the parsers are loaded only when there is a file to read. */
 
-import { access, constants, readFile, stat } from 'node:fs/promises';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ConfigFile, ConfigFiles } from '../domain/config-file.ts';
@@ -31,8 +32,8 @@ export function createConfigFiles({ directory, environment }: ConfigPlaces): Con
   const shown = (path: string): string => shorter(relative(directory, path), path);
   return {
     async project() {
-      for (const path of await candidates(directory)) {
-        if (!(await isThere(path, shown(path)))) continue;
+      for (const path of candidates(directory)) {
+        if (!isThere(path, shown(path))) continue;
         const file = await read(path, { name: shown(path), found: true });
         if (file !== undefined) return file;
       }
@@ -40,7 +41,7 @@ export function createConfigFiles({ directory, environment }: ConfigPlaces): Con
     },
     async user() {
       const path = userFile(environment);
-      return (await isThere(path, shown(path))) ? read(path, { name: shown(path), found: false }) : undefined;
+      return isThere(path, shown(path)) ? read(path, { name: shown(path), found: false }) : undefined;
     },
     async named(path) {
       if (CODE.has(extname(path).toLowerCase())) {
@@ -73,16 +74,15 @@ async function read(path: string, { name, found }: Pick<ConfigFile, 'name' | 'fo
 }
 
 /** The nearest first: from the working directory up to the repository root; outside a repository the directory alone. */
-async function candidates(directory: string): Promise<readonly string[]> {
-  const directories = await projectDirectories(directory);
-  return directories.flatMap((each) => NAMES.map((name) => join(each, name)));
+function candidates(directory: string): readonly string[] {
+  return projectDirectories(directory).flatMap((each) => NAMES.map((name) => join(each, name)));
 }
 
-async function projectDirectories(directory: string): Promise<readonly string[]> {
+function projectDirectories(directory: string): readonly string[] {
   const upwards: string[] = [];
   for (let each = resolve(directory); ; each = dirname(each)) {
     upwards.push(each);
-    if (await exists(join(each, '.git'))) return upwards;
+    if (existsSync(join(each, '.git'))) return upwards;
     if (dirname(each) === each) return [resolve(directory)];
   }
 }
@@ -98,22 +98,15 @@ function userFile(environment: ConfigPlaces['environment']): string {
   return join(isAbsolute(base) ? base : join(environment['HOME'] || homedir(), '.config'), 'watch-api', 'config.yaml');
 }
 
-async function isThere(path: string, name: string): Promise<boolean> {
+/** Asked of a dozen places at every start, nearly always for nothing: hence without a promise and an error for each. */
+function isThere(path: string, name: string): boolean {
+  if (!existsSync(path) && lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
   try {
-    await access(path, constants.R_OK);
+    accessSync(path, constants.R_OK);
     return true;
   } catch (cause) {
-    const code = codeOf(cause);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
     throw unreadable(name, cause);
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function unreadable(name: string, cause: unknown): ConfigError {

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeLayers } from '../../src/config/layers.ts';
 import { asFlags } from '../../src/config/raw-values.ts';
-import { nearest } from '../../src/config/suggest.ts';
 import { readRange } from '../../src/config/values/duration.ts';
 import { firstSlip } from '../../src/config/values/json-text.ts';
 import { readSize } from '../../src/config/values/numbers.ts';
 import { readStatusSet } from '../../src/config/values/status-set.ts';
+import { nearest } from '../../src/domain/nearest.ts';
 import { createRedactor, redactJson } from '../../src/requests/redaction.ts';
 
 const layers = fc.array(

@@ -72,8 +72,10 @@ describe('decoding', () => {
     expect(textOf(Buffer.concat([gzipSync('[1,'), gzipSync('2]')]), ['gzip'])).toBe('[1,2]');
   });
 
-  it.runIf(typeof zstd === 'function')('takes several zstd frames as one body (RFC 8878 §3), within a bound', () => {
-    const frame = coders.find(([coding]) => coding === 'zstd')?.[2] ?? gzipSync;
+  it('takes several zstd frames as one body (RFC 8878 §3), within a bound, where this Node has zstd at all', () => {
+    expect(acceptedCodings).toBe(typeof zstd === 'function' ? 'gzip, br, zstd' : 'gzip, br');
+    const frame = coders.find(([coding]) => coding === 'zstd')?.[2];
+    if (frame === undefined) return;
     expect(textOf(Buffer.concat([frame('[1,'), frame('2]')]), ['zstd'])).toBe('[1,2]');
     const empty = frame('');
     const many = Buffer.concat(Array.from({ length: 1001 }, () => empty));

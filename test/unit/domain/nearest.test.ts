@@ -1,6 +1,6 @@
 /** Claims about suggestions: near enough to be meant, or none at all. */
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../../src/config/suggest.ts';
+import { didYouMean, nearest } from '../../../src/domain/nearest.ts';
 
 const words = ['interval', 'until', 'untilChange', 'timeout', 'demo', 'run'];
 
