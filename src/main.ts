@@ -1,14 +1,14 @@
 /** The composition root: real ports in, an exit code out. What a run does not need is not loaded. */
 
 import metadata from '../package.json' with { type: 'json' };
-import { type Invocation, parseArguments } from './cli/program.ts';
-import { formatUsageError } from './cli/usage-error.ts';
+import { type Invocation, parseArguments } from './cli/command-line/parse.ts';
+import { formatUsageError } from './cli/command-line/usage-error.ts';
 import { UsageError } from './domain/errors.ts';
 import { exitCodes } from './domain/outcome.ts';
 import type { Terminal } from './domain/ports.ts';
-import { createTerminal } from './system/terminal.ts';
+import { createTerminal } from './system/terminal/terminal.ts';
 
-type Finish = import('./cli/run.ts').Finish;
+type Finish = import('./cli/carry-out.ts').Finish;
 
 const { version } = metadata;
 const LINGER = 300;

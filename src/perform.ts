@@ -1,25 +1,25 @@
 /** The second half of the composition root, loaded only for what watches or serves: the outside world put together. */
 
+import { carryOut, type Finish } from './cli/carry-out.ts';
+import type { Invocation } from './cli/command-line/parse.ts';
 import type { CliPorts } from './cli/ports.ts';
-import type { Invocation } from './cli/program.ts';
-import { carryOut, type Finish } from './cli/run.ts';
 import type { RunInvocation, WatchInvocation } from './config/invocation.ts';
-import { asFlags } from './config/raw-values.ts';
+import { asFlags } from './config/layers/raw-values.ts';
+import { splitTarget } from './config/request/target.ts';
 import { listWatches, resolvePlan } from './config/resolve.ts';
 import type { Surroundings } from './config/surroundings.ts';
-import { splitTarget } from './config/target.ts';
 import type { Interrupts, Terminal } from './domain/ports.ts';
 import { childEnvironment } from './hooks/environment.ts';
 import { createClock } from './system/clock.ts';
-import { colourLevel } from './system/colour.ts';
 import { createConfigFiles } from './system/config-places.ts';
 import { createFiles } from './system/files.ts';
-import { createHttp } from './system/http.ts';
+import { createHttp } from './system/http/http.ts';
 import { createInterrupts } from './system/interrupts.ts';
-import { createPaint } from './system/paint.ts';
 import { newId, systemRandom } from './system/random.ts';
-import { createShell } from './system/shell.ts';
-import { stdoutFile } from './system/stdout-file.ts';
+import { createShell } from './system/shell/shell.ts';
+import { colourLevel } from './system/terminal/colour.ts';
+import { createPaint } from './system/terminal/paint.ts';
+import { stdoutFile } from './system/terminal/stdout-file.ts';
 
 /** What the first half has made already. */
 export interface Beginnings {
@@ -105,7 +105,7 @@ function portsOf({ terminal, pipe, version }: Beginnings, interrupts: Interrupts
     stop: AbortSignal.any([interrupts.signal, pipe]),
     paint: (choice) => createPaint(colourLevel({ choice, environment, isTty: terminal.errIsTty })),
     statusLine: async (paint, status) => {
-      const { createStatusLine } = await import('./system/status-line.ts');
+      const { createStatusLine } = await import('./system/terminal/status-line.ts');
       const clock = createClock();
       return createStatusLine({ stream: process.stderr, terminal, paint, status: () => status(clock.now()) });
     },

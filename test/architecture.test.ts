@@ -44,13 +44,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Where each package is at home. */
 const packageHomes: Readonly<Record<string, RegExp>> = {
-  commander: /^cli\/program\.ts$/,
-  undici: /^system\/undici\.ts$/,
-  chalk: /^system\/paint\.ts$/,
-  ora: /^system\/status-line\.ts$/,
+  commander: /^cli\/command-line\/parse\.ts$/,
+  undici: /^system\/http\/undici\.ts$/,
+  chalk: /^system\/terminal\/paint\.ts$/,
+  ora: /^system\/terminal\/status-line\.ts$/,
   cosmiconfig: /^system\/config-file\.ts$/,
   yaml: /^system\/config-file\.ts$/,
-  re2js: /^json\/pattern\.ts$/,
+  re2js: /^json\/query\/pattern\.ts$/,
 };
 
 interface Import {

@@ -3,9 +3,9 @@
 import type { Call } from '../domain/condition.ts';
 import { UsageError } from '../domain/errors.ts';
 import { nearest } from '../domain/nearest.ts';
-import { compileParsedQuery } from '../json/query.ts';
-import { mistakeAt, placeIn } from '../json/query-mistake.ts';
-import { type CallSyntax, isSingular, type LogicalSyntax, type OperandSyntax } from '../json/query-syntax.ts';
+import { mistakeAt, placeIn } from '../json/query/mistake.ts';
+import { compileParsedQuery } from '../json/query/query.ts';
+import { type CallSyntax, isSingular, type LogicalSyntax, type OperandSyntax } from '../json/query/syntax.ts';
 import { missing } from './circumstances.ts';
 import type { Arguments, FunctionDefinition, Parameter, Read } from './functions/definition.ts';
 import { functions, reservedNames } from './functions/index.ts';

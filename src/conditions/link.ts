@@ -1,10 +1,10 @@
 /** From a parsed expression to one that can be judged: queries compiled, patterns and calls checked and bound. */
 
 import type { Expression, Operand, Pattern } from '../domain/condition.ts';
-import { loadPatterns } from '../json/pattern.ts';
-import { compileParsedQuery } from '../json/query.ts';
-import { mistakeAt, placeIn } from '../json/query-mistake.ts';
-import type { LiteralSyntax, LogicalSyntax, OperandSyntax } from '../json/query-syntax.ts';
+import { mistakeAt, placeIn } from '../json/query/mistake.ts';
+import { loadPatterns } from '../json/query/pattern.ts';
+import { compileParsedQuery } from '../json/query/query.ts';
+import type { LiteralSyntax, LogicalSyntax, OperandSyntax } from '../json/query/syntax.ts';
 import { givenBy, linkCall } from './link-call.ts';
 
 type Of<K extends LogicalSyntax['kind']> = Extract<LogicalSyntax, { kind: K }>;

@@ -2,14 +2,14 @@
 
 import type { Condition } from '../domain/condition.ts';
 import type { UsageError } from '../domain/errors.ts';
-import { cursorOver, LONGEST, peek, unexpected } from '../json/cursor.ts';
-import { parseLogical } from '../json/parse-expression.ts';
-import { mistakeAt, placeIn } from '../json/query-mistake.ts';
-import type { LogicalSyntax } from '../json/query-syntax.ts';
-import { joinedOutsideQuotes, writtenAsExpression } from './corrections.ts';
+import { cursorOver, LONGEST, peek, unexpected } from '../json/query/cursor.ts';
+import { mistakeAt, placeIn } from '../json/query/mistake.ts';
+import { parseLogical } from '../json/query/parse-expression.ts';
+import type { LogicalSyntax } from '../json/query/syntax.ts';
 import { linkExpression } from './link.ts';
-import { readShorthand, type Shorthand } from './shorthand.ts';
-import { linkShorthand } from './shorthand-expression.ts';
+import { joinedOutsideQuotes, writtenAsExpression } from './shorthand/corrections.ts';
+import { linkShorthand } from './shorthand/expression.ts';
+import { readShorthand, type Shorthand } from './shorthand/shorthand.ts';
 
 /**
  * Parses and links a condition: the shorthand where the text has its form, an expression otherwise.

@@ -3,7 +3,7 @@
 import type { Condition, Expression } from '../domain/condition.ts';
 import { UsageError } from '../domain/errors.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './layers/environment.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** @throws UsageError for a watch that could never do what it is asked. */

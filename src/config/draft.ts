@@ -3,14 +3,14 @@
 import type { ConfigFiles } from '../domain/config-file.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { PlanNotice } from '../domain/plan.ts';
-import { readEnvironment } from './environment.ts';
-import { disarm, refuseOpenFile } from './found-files.ts';
+import { disarm, refuseOpenFile } from './file/found.ts';
+import { findWatch, type Projects } from './file/named-watch.ts';
+import { readProject } from './file/project.ts';
 import type { RunInvocation, WatchInvocation } from './invocation.ts';
-import { mergeLayers, type Settings, settleRivals } from './layers.ts';
-import { findWatch, type Projects } from './named-watch.ts';
-import { readProject } from './project.ts';
-import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
-import { rivalries } from './rivals.ts';
+import { readEnvironment } from './layers/environment.ts';
+import { mergeLayers, type Settings, settleRivals } from './layers/layers.ts';
+import { type RawValue, type RawValues, switchValue } from './layers/raw-values.ts';
+import { rivalries } from './layers/rivals.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What one watch is made from, before any of it is read. */

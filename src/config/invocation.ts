@@ -1,7 +1,7 @@
 /** What the command line asked for, before configuration has a say. */
 
-import type { RawValues } from './raw-values.ts';
-import type { Target } from './target.ts';
+import type { RawValues } from './layers/raw-values.ts';
+import type { Target } from './request/target.ts';
 
 /** The command after `--`. */
 export type CommandWords = readonly [string, ...string[]];

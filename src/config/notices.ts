@@ -4,8 +4,8 @@ import type { Condition } from '../domain/condition.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { PlanNotice } from '../domain/plan.ts';
 import { SECOND } from '../domain/time.ts';
-import type { Settings } from './layers.ts';
-import { findOption } from './options.ts';
+import type { Settings } from './layers/layers.ts';
+import { findOption } from './options/table.ts';
 import { longBareNumbers } from './values/duration.ts';
 
 /** A notice for each bare number of 10,000 and more: it counts seconds, and milliseconds may have been meant. */

@@ -5,9 +5,9 @@ import { UsageError } from '../domain/errors.ts';
 import type { OptionDefinition } from '../domain/option.ts';
 import type { Watch } from '../domain/watch.ts';
 import { sources as all } from '../sources/index.ts';
-import { configKey } from './options.ts';
-import type { Reading } from './reading.ts';
-import { readChoice, readValue } from './values.ts';
+import type { Reading } from './option-reader.ts';
+import { configKey } from './options/table.ts';
+import { readChoice, readValue } from './values/kinds.ts';
 
 /** The source and the values of its options, by config key. @throws UsageError for an option of another source. */
 export function readSource(reading: Reading, sources: readonly SourceDefinition[] = all): Watch['source'] {

@@ -2,7 +2,7 @@
 
 import type { ConfigFiles } from '../domain/config-file.ts';
 import type { Files } from '../domain/ports.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './layers/environment.ts';
 
 /** The world a plan is made in. */
 export interface Surroundings {

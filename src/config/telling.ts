@@ -3,11 +3,11 @@
 import type { HookMoment, HookRules, OutputRules, Print } from '../domain/plan.ts';
 import { MINUTE } from '../domain/time.ts';
 import { formats } from '../formats/index.ts';
-import { compileQuery } from '../json/query.ts';
-import type { Reading } from './reading.ts';
+import { compileQuery } from '../json/query/query.ts';
+import type { Reading } from './option-reader.ts';
 import { readPositiveDuration } from './values/duration.ts';
+import { readChoice, readCommand, readFileName } from './values/kinds.ts';
 import { type PrintRequest, readPrint } from './values/print.ts';
-import { readChoice, readCommand, readFileName } from './values.ts';
 
 const MOMENTS: readonly HookMoment[] = ['change', 'met', 'fail', 'error', 'recover', 'end'];
 

@@ -3,11 +3,11 @@
 import { parseCondition } from '../conditions/parse.ts';
 import { MINUTE } from '../domain/time.ts';
 import { type Comparing, type Goals, isWait, type Limits, type PaceRules, type Watch } from '../domain/watch.ts';
-import { compileQuery } from '../json/query.ts';
+import { compileQuery } from '../json/query/query.ts';
 import { shownUrl } from '../requests/redaction.ts';
 import { secretsOfUrl } from '../requests/secrets.ts';
-import type { Reading } from './reading.ts';
-import { type RequestSources, readRequest } from './request.ts';
+import type { Reading } from './option-reader.ts';
+import { type RequestSources, readRequest } from './request/request.ts';
 import { readSource } from './source.ts';
 import { readDuration, readRange } from './values/duration.ts';
 import { readPercent, readPositiveCount } from './values/numbers.ts';

@@ -2,8 +2,8 @@
 
 import type { Json } from '../domain/json.ts';
 import type { WatchEvent } from '../domain/record.ts';
+import { encodingsOf, percentEncoded } from './secret-forms.ts';
 import { isSecretName, QUERY_PAIR } from './secrets.ts';
-import { encodingsOf, percentEncoded } from './secrets-encodings.ts';
 
 /** A text with every secret in it masked. */
 export type Redactor = (text: string) => string;

@@ -1,6 +1,6 @@
 /** What in a request is a secret by its place: credential headers, user information, query values named like a key. */
 
-import { base64 } from './secrets-encodings.ts';
+import { base64 } from './secret-forms.ts';
 
 /** A header as it is sent. */
 export type Field = readonly [name: string, value: string];

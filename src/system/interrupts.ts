@@ -3,7 +3,7 @@
 import type { Interruption, Signal } from '../domain/outcome.ts';
 import type { Interrupts } from '../domain/ports.ts';
 import type { Millis } from '../domain/time.ts';
-import { killLivingGroups } from './process-group.ts';
+import { killLivingGroups } from './shell/group.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 // timeout(1) and npm send the same signal twice within a moment, to the process and to its group; nobody types that fast.

@@ -4,7 +4,7 @@ import { createLedger } from '../../src/engine/ledger.ts';
 import { run } from '../../src/engine/run.ts';
 import { sources } from '../../src/sources/index.ts';
 import { createClock } from '../../src/system/clock.ts';
-import { createHttp } from '../../src/system/http.ts';
+import { createHttp } from '../../src/system/http/http.ts';
 import { systemRandom } from '../../src/system/random.ts';
 import { laps } from './lap.mjs';
 

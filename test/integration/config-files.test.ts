@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, sym
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readProject } from '../../src/config/project.ts';
+import { readProject } from '../../src/config/file/project.ts';
 import type { ConfigFile, ConfigNode } from '../../src/domain/config-file.ts';
 import { createConfigFiles } from '../../src/system/config-places.ts';
 import { laterMistakeOf, mistakeOf } from '../support/mistakes.ts';

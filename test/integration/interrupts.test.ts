@@ -5,7 +5,7 @@ let script: Script;
 beforeAll(() => {
   script = createScript(`
     import { createInterrupts } from './src/system/interrupts.ts';
-    import { createShell } from './src/system/shell.ts';
+    import { createShell } from './src/system/shell/shell.ts';
     const interrupts = createInterrupts();
     const busy = setInterval(() => undefined, 1000);
     interrupts.signal.addEventListener('abort', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandSpec } from '../../src/domain/ports.ts';
-import { createShell } from '../../src/system/shell.ts';
+import { createShell } from '../../src/system/shell/shell.ts';
 import { createScript, endOfProcess, isRunning, type Script, saying } from '../support/script.ts';
 
 const told: string[] = [];
@@ -166,7 +166,7 @@ describe('the command we became', () => {
   let script: Script;
   beforeAll(() => {
     script = createScript(`
-      import { createShell } from './src/system/shell.ts';
+      import { createShell } from './src/system/shell/shell.ts';
       const shell = createShell({ environment: { PATH: process.env.PATH, OWN: 'yes' }, tell: (text) => process.stderr.write(text) });
       process.exitCode = await shell.become(process.argv.slice(2));
     `);

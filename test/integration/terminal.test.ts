@@ -4,7 +4,7 @@ import { createScript, endOfProcess, type Script } from '../support/script.ts';
 let script: Script;
 beforeAll(() => {
   script = createScript(`
-    import { createTerminal } from './src/system/terminal.ts';
+    import { createTerminal } from './src/system/terminal/terminal.ts';
     const { stdout, stderr, env, platform } = process;
     let ended = false;
     const terminal = createTerminal({ stdout, stderr, environment: env, platform }, (code) => {

@@ -1,8 +1,8 @@
 /** Laws of configuration: precedence, values that read back as they were written, secrets that never show. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeLayers } from '../../src/config/layers.ts';
-import { asFlags } from '../../src/config/raw-values.ts';
+import { mergeLayers } from '../../src/config/layers/layers.ts';
+import { asFlags } from '../../src/config/layers/raw-values.ts';
 import { readRange } from '../../src/config/values/duration.ts';
 import { firstSlip } from '../../src/config/values/json-text.ts';
 import { readSize } from '../../src/config/values/numbers.ts';

@@ -4,7 +4,7 @@ import { JSONPathEnvironment } from 'json-p3';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/domain/errors.ts';
 import type { Json, Key } from '../../src/domain/json.ts';
-import { compileQuery } from '../../src/json/query.ts';
+import { compileQuery } from '../../src/json/query/query.ts';
 
 const name = fc.constantFrom('a', 'b', 'c');
 const scalar = fc.constantFrom<Json>(null, true, false, 0, 1, 2, 'x', 'ab');

@@ -10,7 +10,7 @@ import { diff } from '../../src/json/diff.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { equal } from '../../src/json/equal.ts';
 import { patchOf } from '../../src/json/patch.ts';
-import { compileQuery } from '../../src/json/query.ts';
+import { compileQuery } from '../../src/json/query/query.ts';
 
 /** Names that meet often, so that documents resemble each other; some need escapes in a pointer. */
 const name = fc.constantFrom('id', 'a', 'b', 'items', 'a/b', 'm~n', '', '0', 'toString');

@@ -7,7 +7,7 @@ import { formats } from '../../src/formats/index.ts';
 import { pairText, valueText } from '../../src/formats/value-text.ts';
 import { hookEnvironment } from '../../src/hooks/environment.ts';
 import { createLineEscaper } from '../../src/hooks/escaped-output.ts';
-import { cutToColumns } from '../../src/system/terminal-width.ts';
+import { cutToColumns } from '../../src/system/terminal/width.ts';
 import { changeOf, endOf, recordOf, settingsOf } from '../support/records.ts';
 
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|##[A-Za-z]*\[/;

@@ -2,7 +2,7 @@
 
 import type { Reading } from '../../domain/condition.ts';
 import { UsageError } from '../../domain/errors.ts';
-import { type Extent, loadPatterns, type PatternReading } from '../../json/pattern.ts';
+import { type Extent, loadPatterns, type PatternReading } from '../../json/query/pattern.ts';
 import { typeName } from '../comparison.ts';
 import { known } from '../reading.ts';
 import type { Arguments, Read } from './definition.ts';

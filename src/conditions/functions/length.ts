@@ -1,6 +1,6 @@
 /** `length(v)`: characters of a string, items of an array, members of an object (RFC 9535 §2.4.4). */
 
-import { lengthOf } from '../../json/standard-functions.ts';
+import { lengthOf } from '../../json/query/length-of.ts';
 import { typeName } from '../comparison.ts';
 import { optional } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';

@@ -1,7 +1,7 @@
 /** Claims about the layers of a watch: which files count, which layer wins, what a found file may not do. */
 import { describe, expect, it } from 'vitest';
 import { draftOf, loadProjects } from '../../../src/config/draft.ts';
-import { asFlags } from '../../../src/config/raw-values.ts';
+import { asFlags } from '../../../src/config/layers/raw-values.ts';
 import { configFile } from '../../support/config-nodes.ts';
 import { laterMistakeOf } from '../../support/mistakes.ts';
 import { surroundingsOf, type World } from '../../support/surroundings.ts';

@@ -1,9 +1,9 @@
 /** Claims about what is said although nothing is wrong. */
 import { describe, expect, it } from 'vitest';
 import { parseCondition } from '../../../src/conditions/parse.ts';
-import { mergeLayers } from '../../../src/config/layers.ts';
+import { mergeLayers } from '../../../src/config/layers/layers.ts';
+import { asFlags } from '../../../src/config/layers/raw-values.ts';
 import { conditionNotices, durationNotices } from '../../../src/config/notices.ts';
-import { asFlags } from '../../../src/config/raw-values.ts';
 
 const messagesOf = (flags: Readonly<Record<string, readonly string[]>>) =>
   durationNotices(mergeLayers([asFlags(flags)])).map(({ message }) => message);

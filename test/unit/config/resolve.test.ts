@@ -1,6 +1,6 @@
 /** Claims about whole plans: what they hold, and that no secret leaves them unmarked. */
 import { describe, expect, it } from 'vitest';
-import { asFlags } from '../../../src/config/raw-values.ts';
+import { asFlags } from '../../../src/config/layers/raw-values.ts';
 import { listWatches, resolvePlan } from '../../../src/config/resolve.ts';
 import { configFile } from '../../support/config-nodes.ts';
 import { laterMistakeOf } from '../../support/mistakes.ts';

@@ -1,9 +1,9 @@
 /** Claims about which source a watch has. */
 import { describe, expect, it } from 'vitest';
-import { createExpander } from '../../../src/config/expansion.ts';
-import { mergeLayers } from '../../../src/config/layers.ts';
-import { asFlags } from '../../../src/config/raw-values.ts';
-import { createReading } from '../../../src/config/reading.ts';
+import { createExpander } from '../../../src/config/expander.ts';
+import { mergeLayers } from '../../../src/config/layers/layers.ts';
+import { asFlags } from '../../../src/config/layers/raw-values.ts';
+import { createReading } from '../../../src/config/option-reader.ts';
 import { readSource } from '../../../src/config/source.ts';
 import type { SourceDefinition } from '../../../src/domain/definition.ts';
 import type { OptionDefinition } from '../../../src/domain/option.ts';

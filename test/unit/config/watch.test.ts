@@ -1,6 +1,6 @@
 /** Claims about one watch: its defaults, and what is given in their place. */
 import { describe, expect, it } from 'vitest';
-import { asFlags } from '../../../src/config/raw-values.ts';
+import { asFlags } from '../../../src/config/layers/raw-values.ts';
 import { resolvePlan } from '../../../src/config/resolve.ts';
 import { laterMistakeOf } from '../../support/mistakes.ts';
 import { planOf, surroundingsOf, type World } from '../../support/surroundings.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/domain/json.ts';
 import { comparedPart } from '../../../src/json/comparing.ts';
 import { diff } from '../../../src/json/diff.ts';
-import { compileQuery } from '../../../src/json/query.ts';
+import { compileQuery } from '../../../src/json/query/query.ts';
 
 const compile = (paths: readonly string[]) => Promise.all(paths.map((path) => compileQuery(path)));
 const comparing = async (select: readonly string[], ignore: readonly string[] = []) => ({

@@ -1,0 +1,100 @@
+/** The right side of a shorthand condition: scalars, quoted text, alternatives and ranges. */
+
+import type { Json } from '../../domain/json.ts';
+import { mistakeAt, placeIn } from '../../json/query/mistake.ts';
+import { readString } from '../../json/query/string-literal.ts';
+
+/** One of the values wanted. */
+export type Wanted =
+  | { readonly kind: 'scalar'; readonly value: Json; readonly written: string }
+  | { readonly kind: 'range'; readonly from: number | undefined; readonly to: number | undefined; readonly written: string };
+
+const NUMBER = String.raw`-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?`;
+const SCALAR = new RegExp(`^(?:true|false|null|${NUMBER})$`);
+const RANGE = new RegExp(`^(${NUMBER})?\\.\\.(${NUMBER})?$`);
+
+/**
+ * Reads the values from `start` to the end of `text`, separated by commas outside quotes. A quote opens only where a value
+ * begins, so `it's` is text. Throws a UsageError for empty values, open quotes and what cannot be compared.
+ */
+export function readWanted(text: string, start: number): Wanted[] {
+  const wanted: Wanted[] = [];
+  for (let at = start; ; ) {
+    const piece = readPiece(text, at);
+    wanted.push(piece.wanted);
+    if (piece.end >= text.length) return wanted;
+    at = piece.end + 1;
+  }
+}
+
+/** One value and the offset of the comma behind it, or of the end. */
+interface Piece {
+  readonly wanted: Wanted;
+  readonly end: number;
+}
+
+function readPiece(text: string, from: number): Piece {
+  const start = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
+  const quote = text.charAt(start);
+  if (quote === '"' || quote === "'") return readQuoted(text, start);
+  const comma = text.indexOf(',', start);
+  const end = comma === -1 ? text.length : comma;
+  const written = text.slice(start, end).trim();
+  if (written === '') throw emptyValue(text, start, comma === -1 && text.charAt(from - 1) !== ',');
+  const span = { start, end: start + written.length };
+  if (/^[[{]/.test(written) && isStructure(text.slice(start))) {
+    throw mistakeAt(
+      placeIn(text, span),
+      'arrays and objects cannot be compared',
+      'compare something in them, or their length: length($.items) == 0',
+    );
+  }
+  return { wanted: readUnquoted(written), end };
+}
+
+function readUnquoted(written: string): Wanted {
+  if (SCALAR.test(written)) return { kind: 'scalar', value: JSON.parse(written) as Json, written };
+  const range = RANGE.exec(written);
+  const [from, to] = [numberOf(range?.[1]), numberOf(range?.[2])];
+  return from === undefined && to === undefined
+    ? { kind: 'scalar', value: written, written }
+    : { kind: 'range', from, to, written };
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function readQuoted(text: string, start: number): Piece {
+  const reading = readString(text, start);
+  if (!reading.ok)
+    throw mistakeAt(placeIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
+  const rest = /^\s*/.exec(text.slice(reading.end))?.[0].length ?? 0;
+  const end = reading.end + rest;
+  if (end < text.length && text.charAt(end) !== ',') {
+    throw mistakeAt(
+      placeIn(text, { start: end, end: text.length }),
+      'there is more behind the closing quote',
+      'alternatives are separated by commas',
+    );
+  }
+  return { wanted: { kind: 'scalar', value: reading.value, written: text.slice(start, reading.end) }, end };
+}
+
+function emptyValue(text: string, at: number, alone: boolean): Error {
+  return alone
+    ? mistakeAt(placeIn(text, { start: at, end: at }), 'the value is missing', `for the empty text write ${text.trimEnd()}""`)
+    : mistakeAt(
+        placeIn(text, { start: at, end: at }),
+        'a value is missing beside the comma',
+        'quote a value that contains a comma',
+      );
+}
+
+function isStructure(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}

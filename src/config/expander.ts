@@ -1,0 +1,32 @@
+/** The secrets of one invocation: gathered while placeholders are filled in and credentials are read. */
+
+import { type Expanded, expandPlaceholders } from '../requests/placeholders.ts';
+import type { Environment } from './layers/environment.ts';
+
+/** Fills in placeholders, and remembers every secret on the way. */
+export interface Expander {
+  /** @throws UsageError for a variable that is not set. */
+  expand(text: string): Expanded;
+  /** Remembers values that must not be shown. */
+  keep(secrets: readonly string[]): void;
+  /** All that was kept, once each, longest first. */
+  secrets(): readonly string[];
+}
+
+/** An expander that reads variables from `environment`. */
+export function createExpander(environment: Environment): Expander {
+  const kept = new Set<string>();
+  const keep = (secrets: readonly string[]): void => {
+    // Blanks give nothing away, and masking them would tear every text apart.
+    for (const secret of secrets) if (secret.trim() !== '') kept.add(secret);
+  };
+  return {
+    expand(text) {
+      const expanded = expandPlaceholders(text, (name) => environment[name]);
+      keep(expanded.secrets);
+      return expanded;
+    },
+    keep,
+    secrets: () => [...kept].sort((one, other) => other.length - one.length),
+  };
+}

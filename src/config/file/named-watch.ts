@@ -1,0 +1,49 @@
+/** The watches `run` knows by name, from the project's file and the user's own. */
+
+import { ConfigError, UsageError } from '../../domain/errors.ts';
+import { didYouMean } from '../../domain/nearest.ts';
+import type { NamedWatch, Project } from './project.ts';
+
+/** The files that count, the nearest first. */
+export type Projects = readonly Project[];
+
+/** Every name that `run` takes, one a line: watches with their URL as written, then groups with their members. */
+export function watchList(projects: Projects): string {
+  const lines = new Map<string, string>();
+  for (const { watches, groups } of projects) {
+    for (const [name, { url }] of watches) if (!lines.has(name)) lines.set(name, url.text);
+    for (const [name, members] of groups) if (!lines.has(name)) lines.set(name, members.join(', '));
+  }
+  if (lines.size === 0) throw noWatches(projects);
+  const width = Math.max(...[...lines.keys()].map((name) => name.length));
+  return [...lines].map(([name, what]) => `${name.padEnd(width)}  ${what}\n`).join('');
+}
+
+/** The watch of one name; a group of one watch is that watch. @throws UsageError with a suggestion. */
+export function findWatch(projects: Projects, name: string): { readonly name: string; readonly watch: NamedWatch } {
+  for (const { watches, groups } of projects) {
+    const [only, ...others] = groups.get(name) ?? [name];
+    if (others.length > 0) {
+      throw new UsageError(`the group "${name}" has ${others.length + 1} watches, and one run takes one`, {
+        hint: `Run one of them: watch-api run ${only}`,
+      });
+    }
+    const watch = watches.get(only ?? name);
+    if (watch !== undefined) return { name: only ?? name, watch };
+  }
+  const known = [...new Set(projects.flatMap(({ watches, groups }) => [...watches.keys(), ...groups.keys()]))];
+  if (known.length === 0) throw noWatches(projects);
+  const meant = didYouMean(name, known);
+  throw new UsageError(`there is no watch "${name}"${meant === undefined ? '' : ` — ${meant}`}`, {
+    hint: `There is: ${known.join(', ')}.`,
+  });
+}
+
+function noWatches(projects: Projects): ConfigError {
+  const [nearest] = projects;
+  if (nearest !== undefined)
+    return new ConfigError(`${nearest.file.name} names no watches`, { hint: 'Put them under "watches".' });
+  return new ConfigError('there is no configuration file to run a watch from', {
+    hint: 'It is called watch-api.config.yaml and looked for upwards to the repository root; or say --config FILE.',
+  });
+}

@@ -1,0 +1,55 @@
+/** The environment as a layer of options: `WATCH_API_<NAME>`, lists separated by line breaks. */
+
+import { ConfigError } from '../../domain/errors.ts';
+import { nearest } from '../../domain/nearest.ts';
+import type { OptionDefinition } from '../../domain/option.ts';
+import type { PlanNotice } from '../../domain/plan.ts';
+import { environmentName, options } from '../options/table.ts';
+import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
+
+/** Environment variables; absent and undefined mean not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = 'WATCH_API_';
+const settable: readonly OptionDefinition[] = options.filter(({ name }) => name !== 'help' && name !== 'version');
+const names: readonly string[] = settable.map(environmentName);
+
+/** The options the environment gives. An empty variable is one that is not set. @throws ConfigError for a switch that is neither on nor off. */
+export function readEnvironment(environment: Environment): RawValues {
+  const values = new Map<string, readonly RawValue[]>();
+  for (const option of settable) {
+    const place = environmentName(option);
+    const text = environment[place] ?? '';
+    if (text !== '')
+      values.set(
+        option.name,
+        textsOf(option, text).map((each) => ({ text: each, place, from: 'environment' })),
+      );
+  }
+  return values;
+}
+
+/** Variables that look like ours but misspell an option: a notice each, because nothing else would tell. */
+export function misspelledVariables(environment: Environment): readonly PlanNotice[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(PREFIX) && !names.includes(name))
+    .flatMap((name) => {
+      const near = nearest(
+        name.slice(PREFIX.length),
+        names.map((known) => known.slice(PREFIX.length)),
+      );
+      if (near === undefined) return [];
+      return [{ code: 'environment', message: `${name} is no option of watch-api`, hint: `Did you mean ${PREFIX}${near}?` }];
+    });
+}
+
+function textsOf(option: OptionDefinition, text: string): readonly string[] {
+  if (option.repeatable) return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (option.value !== undefined) return [text];
+  const on = switchValue(text.toLowerCase());
+  if (option.counted) return [on === undefined ? text : on ? '1' : '0'];
+  if (on !== undefined) return [String(on)];
+  throw new ConfigError(`${environmentName(option)}: "${text}" is neither true nor false`, {
+    hint: 'Write true, false, 1 or 0.',
+  });
+}

@@ -1,0 +1,103 @@
+/** Settings read: placeholders filled in, text made into values, and every error given the place it stands in. */
+
+import { ConfigError, UsageError } from '../domain/errors.ts';
+import type { Expanded } from '../requests/placeholders.ts';
+import { maskAll } from '../requests/redaction.ts';
+import type { Expander } from './expander.ts';
+import type { Settings } from './layers/layers.ts';
+import { type RawValue, switchValue } from './layers/raw-values.ts';
+import { findOption } from './options/table.ts';
+
+/** The settings of one watch as values. Every method throws a UsageError that names the flag, variable or key. */
+export interface Reading {
+  /** Whether the option was given at all. */
+  has(name: string): boolean;
+  /** The rank of the layer it was given on, 0 being the highest; undefined when it was not. */
+  layer(name: string): number | undefined;
+  /** A switch: as given, else `standard` (default off). */
+  on(name: string, standard?: boolean): boolean;
+  /** How often a counted flag was given, at most 2. */
+  times(name: string): number;
+  /** The one value of an option. */
+  one<T>(name: string, read: (text: string) => T): T | undefined;
+  /** The values of a repeatable option. */
+  all<T>(name: string, read: (text: string) => T): readonly T[];
+  /** The values of a repeatable option whose reading needs a parser that is loaded first. */
+  each<T>(name: string, read: (text: string) => Promise<T>): Promise<readonly T[]>;
+}
+
+/** Reads `settings`, remembering secrets in `expander`. */
+export function createReading(settings: Settings, expander: Expander): Reading {
+  const given = (name: string): readonly RawValue[] => settings.get(name)?.values ?? [];
+  const readAll = <T>(name: string, read: (text: string) => T): readonly T[] => {
+    const secret = findOption(name)?.secret === true;
+    return given(name).map((raw) => readRaw(raw, expander, { secret, read }));
+  };
+  return {
+    has: (name) => settings.has(name),
+    layer: (name) => settings.get(name)?.layer,
+    on: (name, standard = false) => switchValue(given(name).at(-1)?.text ?? '') ?? standard,
+    times: (name) => readAll(name, readTimes)[0] ?? 0,
+    one: (name, read) => readAll(name, read)[0],
+    all: readAll,
+    each: (name, read) => Promise.all(given(name).map((raw) => readLater(raw, expander, read))),
+  };
+}
+
+/** How one value is read: `secret` when the whole of it must not be shown. */
+export interface Reader<T> {
+  readonly secret: boolean;
+  /** `secrets` are those that were filled into the text. */
+  readonly read: (text: string, secrets: readonly string[]) => T;
+}
+
+/** Reads one value. @throws UsageError that names the value's place and shows no secret. */
+export function readRaw<T>(raw: RawValue, expander: Expander, { secret, read }: Reader<T>): T {
+  const { text, secrets } = expandRaw(raw, expander, secret);
+  if (secret) expander.keep([text]);
+  try {
+    return read(text, secrets);
+  } catch (error) {
+    throw inPlace(error, raw, secret && text.trim() !== '' ? [text, ...secrets] : secrets);
+  }
+}
+
+async function readLater<T>(raw: RawValue, expander: Expander, read: (text: string) => Promise<T>): Promise<T> {
+  const { text, secrets } = expandRaw(raw, expander, false);
+  try {
+    return await read(text);
+  } catch (error) {
+    throw inPlace(error, raw, secrets);
+  }
+}
+
+function expandRaw(raw: RawValue, expander: Expander, secret: boolean): Expanded {
+  try {
+    return expander.expand(raw.text);
+  } catch (error) {
+    // Not even the text as written is shown then: part of it may be the secret itself.
+    throw secret && error instanceof UsageError ? inPlace(spotless(error), raw, []) : inPlace(error, raw, []);
+  }
+}
+
+/** The error with its place before it. A caret would show the text, so there is none where a secret was filled in. */
+function inPlace(error: unknown, raw: RawValue, secrets: readonly string[]): unknown {
+  if (!(error instanceof UsageError)) return error;
+  const shown = secrets.length > 0 ? spotless(error) : error;
+  const advice = {
+    ...(shown.hint !== undefined && { hint: maskAll(shown.hint, secrets) }),
+    ...(shown.spot !== undefined && { spot: shown.spot }),
+    cause: secrets.length > 0 ? undefined : error,
+  };
+  const message = `${raw.place}: ${maskAll(shown.message, secrets)}`;
+  return raw.from === 'flag' ? new UsageError(message, advice) : new ConfigError(message, advice);
+}
+
+function spotless(error: UsageError): UsageError {
+  return new UsageError(error.message, error.hint === undefined ? {} : { hint: error.hint });
+}
+
+function readTimes(text: string): number {
+  if (/^\d+$/.test(text)) return Math.min(2, Number(text));
+  throw new UsageError(`"${text}" is no number of times`, { hint: 'Write 0, 1 or 2.' });
+}

@@ -1,0 +1,36 @@
+/** A query as data: what the plain lane and the standard lane both compile to, and `selection.ts` runs. */
+
+import type { Json, Key } from '../../domain/json.ts';
+
+/** Decides on one member or item of the value a filter is applied to (RFC 9535 §2.3.5); `root` is the whole document. */
+export type Predicate = (current: Json, root: Json) => boolean;
+
+/** What is taken from one value (RFC 9535 §2.3). */
+export type Selector =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'wildcard' }
+  | { readonly kind: 'slice'; readonly start: number | undefined; readonly end: number | undefined; readonly step: number }
+  | { readonly kind: 'filter'; readonly holds: Predicate };
+
+/** One step of a query: selectors applied to the values at hand, or to those and everything below them (RFC 9535 §2.5). */
+export interface Segment {
+  readonly reach: 'child' | 'descendant';
+  readonly selectors: readonly Selector[];
+}
+
+/** A query without its leading identifier. */
+export type Plan = readonly Segment[];
+
+/** The names and indexes a singular query follows; undefined when the query may select several nodes (RFC 9535 §2.3.5.1). */
+export function stepsOf(plan: Plan): readonly Key[] | undefined {
+  const steps: Key[] = [];
+  for (const { reach, selectors } of plan) {
+    const [only, another] = selectors;
+    if (reach !== 'child' || only === undefined || another !== undefined) return undefined;
+    if (only.kind === 'name') steps.push(only.name);
+    else if (only.kind === 'index') steps.push(only.index);
+    else return undefined;
+  }
+  return steps;
+}

@@ -1,0 +1,104 @@
+/** Claims about the words of the command line: a subcommand, or the URL to watch. */
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../../../src/cli/command-line/parse.ts';
+import { mistakeOf } from '../../../support/mistakes.ts';
+
+describe('a URL', () => {
+  it('is watched, with the name before its sign', () => {
+    expect(parseArguments(['api=:3000/x'])).toMatchObject({ kind: 'watch', targets: [{ name: 'api', text: ':3000/x' }] });
+  });
+
+  it('stands alone for now', () => {
+    expect(mistakeOf(() => parseArguments(['a.b', 'c.d', 'e.f']))).toMatchObject({
+      message: 'one watch at a time: 3 URLs in one run are not taken yet',
+      hint: 'Run watch-api once for each URL.',
+    });
+  });
+});
+
+describe('a subcommand', () => {
+  it.each([
+    [['run'], { kind: 'run', names: [] }],
+    [['run', 'deploy'], { kind: 'run', names: ['deploy'] }],
+    [['-v', 'run', 'deploy', '-i', '5s', '--', 'make'], { kind: 'run', names: ['deploy'], command: ['make'] }],
+    [['demo'], { kind: 'demo', fail: false, serve: false }],
+    [['demo', '--fail', '--json'], { kind: 'demo', fail: true, serve: false }],
+    [['demo', '--serve'], { kind: 'demo', fail: false, serve: true }],
+    [['demo', '--serve', '8080', '-v'], { kind: 'demo', serve: true, port: 8080 }],
+    [['demo', '--serve=0'], { kind: 'demo', serve: true, port: 0 }],
+    [['--version'], { kind: 'version' }],
+    [['-V', 'a.b'], { kind: 'version' }],
+    [['completion', 'zsh'], { kind: 'completion', shell: 'zsh' }],
+    [['help'], { kind: 'help' }],
+    [['--help'], { kind: 'help' }],
+    [['-h', 'a.b', '--until', 'x'], { kind: 'help' }],
+  ])('%j is understood', (argv, invocation) => {
+    expect(parseArguments(argv)).toMatchObject(invocation);
+  });
+
+  it('demo keeps its output options', () => {
+    const invocation = parseArguments(['demo', '-q', '--format', 'plain']);
+    expect(invocation.kind === 'demo' && [...invocation.flags.keys()]).toEqual(['quiet', 'format']);
+  });
+
+  it.each([
+    [
+      ['help', 'all'],
+      ['--help', 'all'],
+    ],
+    [
+      ['help', 'run'],
+      ['run', '--help'],
+    ],
+    [
+      ['help', 'pace'],
+      ['--help', 'pace'],
+    ],
+    [['help'], ['help', '--help']],
+    [
+      ['help', 'interval'],
+      ['--help', 'interval'],
+    ],
+  ])('%j shows what %j shows', (one, other) => {
+    const [first, second] = [one, other].map((argv) => parseArguments(argv));
+    expect(first).toEqual(second);
+  });
+});
+
+describe('a word that makes no sense', () => {
+  it.each([
+    [[], 'there is no URL to watch', 'Write watch-api URL, for a wait watch-api URL --until status=ready.'],
+    [
+      ['deno'],
+      '"deno" is neither a command nor a URL',
+      'Did you mean watch-api demo? For the host deno, write http://deno/; for a watch of that name, watch-api run deno.',
+    ],
+    [
+      ['backend'],
+      '"backend" is neither a command nor a URL',
+      'Write https://host/path, or :3000/path for this machine. For the host backend, write http://backend/; for a watch of that name, watch-api run backend.',
+    ],
+    [['./smoke.sh'], '"./smoke.sh" is neither a command nor a URL', 'Write https://host/path, or :3000/path for this machine.'],
+    [['a.b', 'ready'], '"ready" is neither an option nor a URL', 'Quote values with blanks; a command to run stands after --.'],
+    [
+      ['a.b', '--until', 'status', '=', 'ready'],
+      '"=" stands alone, outside any option',
+      "Quote a condition with blanks: --until 'status = ready'.",
+    ],
+    [['a.b', '--'], 'no command follows --', 'Write what to run after it: -- npm test.'],
+    [['a.b', '--', ''], 'no command follows --', undefined],
+    [['completion'], 'completion needs the name of a shell', 'There is bash, zsh, fish, powershell.'],
+    [['completion', 'bahs'], '"bahs" is no shell we know', 'Did you mean bash? There is bash, zsh, fish, powershell.'],
+    [['completion', 'bash', 'zsh'], 'completion takes one shell', undefined],
+    [['demo', 'x'], 'demo takes no "x"', undefined],
+    [['demo', '--', 'x'], 'demo runs no command', undefined],
+    [['demo', '-i', '5s'], '--interval does not apply to the demo', undefined],
+    [['demo', '--serve', '70000'], '--serve: "70000" is no port', undefined],
+    [['demo', '--serve', 'x'], '--serve: "x" is no port', undefined],
+    [['a.b', '--fail'], '--fail belongs to watch-api demo', undefined],
+    [['a.b', '--serve'], '--serve belongs to watch-api demo', undefined],
+    [['help', 'pcae'], 'there is no help on "pcae"', undefined],
+  ])('%j is refused with a correction', (argv, message, hint) => {
+    expect(mistakeOf(() => parseArguments(argv))).toMatchObject({ message, ...(hint !== undefined && { hint }) });
+  });
+});

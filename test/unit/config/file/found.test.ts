@@ -1,0 +1,44 @@
+/** Claims about files nobody named: they are data someone else may have written. */
+import { describe, expect, it } from 'vitest';
+import { disarm, refuseOpenFile } from '../../../../src/config/file/found.ts';
+import { asFlags } from '../../../../src/config/layers/raw-values.ts';
+import { configFile } from '../../../support/config-nodes.ts';
+import { mistakeOf } from '../../../support/mistakes.ts';
+
+const values = asFlags({ interval: ['5s'], 'on-change': ['./x'], header: ['A: b'], bearer: ['t'], insecure: ['true'] });
+
+describe('a found file', () => {
+  it('loses what arms commands or credentials, and a notice says so', () => {
+    const { values: kept, notices } = disarm(configFile({}), values);
+    expect([...kept.keys()]).toEqual(['interval']);
+    expect(notices).toEqual([
+      {
+        code: 'config-guarded',
+        message:
+          'watch-api.config.yaml: onChange, header, bearer, insecure not used: a file that was found sets commands, credentials and requests only under run',
+        hint: 'To trust it, say --config watch-api.config.yaml; to silence this, say --no-config.',
+      },
+    ]);
+  });
+
+  it('without any of that is used in silence', () => {
+    const harmless = asFlags({ interval: ['5s'] });
+    expect(disarm(configFile({}), harmless)).toEqual({ values: harmless, notices: [] });
+  });
+});
+
+describe('a named file', () => {
+  it('is used whole', () => {
+    expect(disarm(configFile({}, { found: false }), values)).toEqual({ values, notices: [] });
+  });
+});
+
+describe('under run', () => {
+  it('a file that others may write is refused, with the cure', () => {
+    expect(mistakeOf(() => refuseOpenFile(configFile({}, { openToOthers: true })))).toMatchObject({
+      message: 'watch-api.config.yaml may be written by others, so run does not trust it',
+      hint: 'Take that away: chmod go-w watch-api.config.yaml',
+    });
+    expect(refuseOpenFile(configFile({}))).toBe(undefined);
+  });
+});

@@ -1,0 +1,58 @@
+/** Claims about the watches `run` knows. */
+import { describe, expect, it } from 'vitest';
+import { findWatch, watchList } from '../../../../src/config/file/named-watch.ts';
+import { readProject } from '../../../../src/config/file/project.ts';
+import { configFile } from '../../../support/config-nodes.ts';
+import { mistakeOf } from '../../../support/mistakes.ts';
+
+const projectOf = (watches: Readonly<Record<string, string>>, groups: Readonly<Record<string, readonly string[]>> = {}) =>
+  readProject(
+    configFile({
+      version: 1,
+      watches: Object.fromEntries(Object.entries(watches).map(([name, url]) => [name, { url }])),
+      groups,
+    }),
+  );
+const near = projectOf({ deploy: 'https://a/', smoke: 'https://b/' }, { one: ['smoke'], both: ['deploy', 'smoke'] });
+const user = projectOf({ deploy: 'https://mine/', mail: 'https://c/' });
+
+describe('run', () => {
+  it('takes the nearest watch of a name', () => {
+    expect(findWatch([near, user], 'deploy')).toMatchObject({ name: 'deploy', watch: { url: { text: 'https://a/' } } });
+    expect(findWatch([near, user], 'mail').watch.url.text).toBe('https://c/');
+  });
+
+  it('takes a group of one for its watch', () => {
+    expect(findWatch([near], 'one')).toMatchObject({ name: 'smoke', watch: { url: { text: 'https://b/' } } });
+  });
+
+  it('does not take a group of several yet', () => {
+    expect(mistakeOf(() => findWatch([near], 'both'))).toMatchObject({
+      message: 'the group "both" has 2 watches, and one run takes one',
+      hint: 'Run one of them: watch-api run deploy',
+    });
+  });
+
+  it('suggests the nearest name and lists all', () => {
+    expect(mistakeOf(() => findWatch([near, user], 'deplyo'))).toMatchObject({
+      message: 'there is no watch "deplyo" — did you mean "deploy"?',
+      hint: 'There is: deploy, smoke, one, both, mail.',
+    });
+  });
+
+  it.each([
+    [[], 'there is no configuration file to run a watch from'],
+    [[projectOf({})], 'watch-api.config.yaml names no watches'],
+  ])('says where watches come from when there are none', (projects, message) => {
+    expect(mistakeOf(() => findWatch(projects, 'x')).message).toBe(message);
+    expect(mistakeOf(() => watchList(projects)).message).toBe(message);
+  });
+});
+
+describe('the list', () => {
+  it('has every name once, with URL or members', () => {
+    expect(watchList([near, user])).toBe(
+      'deploy  https://a/\nsmoke   https://b/\none     smoke\nboth    deploy, smoke\nmail    https://c/\n',
+    );
+  });
+});

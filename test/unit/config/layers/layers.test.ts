@@ -1,0 +1,54 @@
+/** Claims about layers: the highest gives an option whole, and the lower of two rivals gives way. */
+import { describe, expect, it } from 'vitest';
+import { mergeLayers, type Rivalry, settleRivals } from '../../../../src/config/layers/layers.ts';
+import { asFlags } from '../../../../src/config/layers/raw-values.ts';
+import { mistakeOf } from '../../../support/mistakes.ts';
+
+const rivalry: Rivalry = {
+  between: [{ name: 'print' }, { name: 'format', when: (text) => text === 'ndjson' }],
+  why: 'both want standard output',
+  hint: 'Keep one.',
+};
+const namesOf = (...layers: Readonly<Record<string, readonly string[]>>[]) => [
+  ...settleRivals(mergeLayers(layers.map(asFlags)), [rivalry]).keys(),
+];
+
+describe('layers', () => {
+  it('give an option from the highest that has it, with its rank', () => {
+    const merged = mergeLayers([asFlags({ a: ['1'] }), asFlags({ a: ['2'], b: ['3'] }), asFlags({ b: ['4'], c: ['5'] })]);
+    expect([...merged].map(([name, { values, layer }]) => [name, values[0]?.text, layer])).toEqual([
+      ['a', '1', 0],
+      ['b', '3', 1],
+      ['c', '5', 2],
+    ]);
+  });
+
+  it('never mix a list: the higher one replaces the lower', () => {
+    const merged = mergeLayers([asFlags({ until: ['x'] }), asFlags({ until: ['y', 'z'] })]);
+    expect(merged.get('until')?.values.map(({ text }) => text)).toEqual(['x']);
+  });
+});
+
+describe('rivals', () => {
+  it('on one layer are a mistake that names both and says why', () => {
+    expect(mistakeOf(() => namesOf({ print: ['body'], format: ['ndjson'] }))).toMatchObject({
+      message: '--print and --format do not go together: both want standard output',
+      hint: 'Keep one.',
+    });
+  });
+
+  it('on two layers: the higher stays, the lower gives way', () => {
+    expect(namesOf({ print: ['body'] }, { format: ['ndjson'] })).toEqual(['print']);
+    expect(namesOf({ format: ['ndjson'] }, { print: ['body'] })).toEqual(['format']);
+  });
+
+  it('are no rivals with values that do not claim the same', () => {
+    expect(namesOf({ print: ['body'], format: ['plain'] })).toEqual(['print', 'format']);
+  });
+
+  it('are no rivals when one of them is switched off', () => {
+    const flags = { between: [{ name: 'json' }, { name: 'print' }], why: '', hint: '' } as const;
+    const settings = mergeLayers([asFlags({ json: ['false'], print: ['body'] })]);
+    expect([...settleRivals(settings, [flags]).keys()]).toEqual(['json', 'print']);
+  });
+});
