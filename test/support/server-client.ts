@@ -3,7 +3,7 @@
 import type { Exchange, Http } from '../../src/domain/ports.ts';
 import type { Failure, Meta } from '../../src/domain/reply.ts';
 import type { RequestSpec } from '../../src/domain/watch.ts';
-import { createHttp } from '../../src/system/http.ts';
+import { createHttp } from '../../src/system/http/http.ts';
 import { requestTo } from './server-requests.ts';
 
 /** An HTTP client that is closed at the end of the test. */

@@ -1,5 +1,5 @@
 /** A quiet world for plans: no files, no environment, at a terminal. */
-import { asFlags } from '../../src/config/raw-values.ts';
+import { asFlags } from '../../src/config/layers/raw-values.ts';
 import { resolvePlan } from '../../src/config/resolve.ts';
 import type { Surroundings } from '../../src/config/surroundings.ts';
 import type { ConfigFile } from '../../src/domain/config-file.ts';

@@ -1,7 +1,7 @@
 /** Watches, complete but for what a test is about. */
 import { parseCondition } from '../../src/conditions/parse.ts';
 import type { Goals, Limits, StatusSet, Watch } from '../../src/domain/watch.ts';
-import { compileQuery } from '../../src/json/query.ts';
+import { compileQuery } from '../../src/json/query/query.ts';
 import { someUrl } from './records.ts';
 
 /** The parts of a watch as a test writes them. */
