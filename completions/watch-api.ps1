@@ -8,7 +8,7 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
   $values['--format'] = @('auto', 'live', 'ndjson', 'plain')
   $values['--color'] = @('auto', 'always', 'never')
   $values['completion'] = @('bash', 'zsh', 'fish', 'powershell')
-  $values['help'] = @('all', 'run', 'demo', 'completion', 'help', 'goals', 'pace', 'requests', 'comparison', 'sources', 'output', 'hooks', 'configuration')
+  $values['help'] = @('all', 'run', 'demo', 'completion', 'help', 'goals', 'pace', 'requests', 'comparison', 'sources', 'output', 'hooks', 'configuration', 'conditions', 'exit-codes', 'environment', 'values')
   $files = @('--output', '-o', '--config')
   $flags = [ordered]@{
     '--until' = 'succeed when it holds; several must hold at once'
@@ -39,6 +39,10 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
     '--user-agent' = 'the User-Agent header; an empty one is not sent'
     '--select' = 'compare only what this path selects'
     '--ignore' = 'leave what this path selects out of the comparison'
+    '--array-key' = 'the field by which the items of these arrays are told apart'
+    '--no-detect-keys' = 'do not take id, key, name or uuid for the key of array items'
+    '--ignore-order' = 'the order of items in these arrays is no change'
+    '--compare-headers' = 'compare this header field of the answer, too'
     '--source' = 'how news arrives'
     '--print' = 'write body, headers, status, PATH or NAME=PATH raw'
     '--json' = 'write events as lines of JSON; --format ndjson'
@@ -63,7 +67,7 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
     '--help' = 'show help; --help all shows every option'
     '--version' = 'show the version'
     '--fail' = 'demo: the deployment fails'
-    '--serve' = 'demo: only serve the sample API'
+    '--serve' = 'demo: only serve the sample API, on any free port or this one'
   }
   $commands = [ordered]@{
     'run' = 'a named watch from the configuration file'

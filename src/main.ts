@@ -4,7 +4,8 @@ import metadata from '../package.json' with { type: 'json' };
 import { type Invocation, parseArguments } from './cli/command-line/parse.ts';
 import { formatUsageError } from './cli/command-line/usage-error.ts';
 import { UsageError } from './domain/errors.ts';
-import { exitCodes } from './domain/outcome.ts';
+import { writingTrouble } from './domain/file-error.ts';
+import { brokenOutput, exitCodes, signalNumbers } from './domain/outcome.ts';
 import type { Terminal } from './domain/ports.ts';
 import { createTerminal } from './system/terminal/terminal.ts';
 
@@ -14,14 +15,14 @@ const { version } = metadata;
 const LINGER = 300;
 
 async function main(argv: readonly string[]): Promise<void> {
-  const pipe = new AbortController();
+  const broken = new AbortController();
   const terminal = createTerminal(
     { stdout: process.stdout, stderr: process.stderr, environment: process.env, platform: process.platform },
-    () => pipe.abort({ kind: 'signal', signal: 'SIGPIPE' }),
+    (code) => broken.abort(brokenOutput(code)),
   );
   try {
-    const { exitCode } = await answer(parseArguments(argv), terminal, pipe.signal);
-    process.exitCode = exitCode;
+    const { exitCode } = await answer(parseArguments(argv), terminal, broken.signal);
+    process.exitCode = await afterWriting(exitCode, terminal);
   } catch (error) {
     process.exitCode = tellError(error, terminal, argv.includes('--debug'));
   }
@@ -30,20 +31,35 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Answers at once what needs no network; loads the rest for what does. */
-async function answer(invocation: Invocation, terminal: Terminal, pipe: AbortSignal): Promise<Finish> {
+async function answer(invocation: Invocation, terminal: Terminal, broken: AbortSignal): Promise<Finish> {
   switch (invocation.kind) {
-    case 'help':
-    case 'completion':
-      terminal.out(invocation.text);
+    case 'help': {
+      const { helpText } = await import('./cli/command-line/help.ts');
+      terminal.out(helpText(invocation.topic));
       return { exitCode: exitCodes.met };
+    }
+    case 'completion': {
+      const { completionScript } = await import('./cli/completions/completions.ts');
+      terminal.out(completionScript(invocation.shell));
+      return { exitCode: exitCodes.met };
+    }
     case 'version':
       terminal.out(`watch-api ${version}\n`);
       return { exitCode: exitCodes.met };
     default: {
-      const { perform } = await import('./perform.ts');
-      return perform(invocation, { terminal, pipe, version });
+      const [{ perform }, { openWorld }] = await Promise.all([import('./cli/perform.ts'), import('./world.ts')]);
+      return perform(invocation, openWorld({ terminal, broken, version }));
     }
   }
+}
+
+/** The exit code once everything has been written: what did not arrive is no success. */
+async function afterWriting(exitCode: number, terminal: Terminal): Promise<number> {
+  const trouble = await terminal.settled();
+  if (trouble === undefined || exitCode !== exitCodes.met) return exitCode;
+  if (trouble === 'EPIPE') return 128 + signalNumbers.SIGPIPE;
+  terminal.err(`watch-api: cannot write to standard output: ${writingTrouble(trouble)}\n`);
+  return exitCodes.state;
 }
 
 /** The user's mistakes are explained; anything else is ours, and says what to report. */

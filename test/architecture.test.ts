@@ -50,6 +50,7 @@ const packageHomes: Readonly<Record<string, RegExp>> = {
   ora: /^system\/terminal\/status-line\.ts$/,
   cosmiconfig: /^system\/config-file\.ts$/,
   yaml: /^system\/config-file\.ts$/,
+  ajv: /^conditions\/json-schema\.ts$/,
   re2js: /^json\/query\/pattern\.ts$/,
 };
 

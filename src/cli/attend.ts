@@ -9,7 +9,7 @@ import type { Millis } from '../domain/time.ts';
 import { createLedger, type Ledger } from '../engine/ledger.ts';
 import { type Ending, run } from '../engine/run.ts';
 import { createHooks, type Hooks } from '../hooks/command.ts';
-import { childEnvironment } from '../hooks/environment.ts';
+import { redactEvent } from '../requests/redaction.ts';
 import { createPrintSink } from '../sinks/print.ts';
 import { createStdoutSink } from '../sinks/stdout.ts';
 import { sources } from '../sources/index.ts';
@@ -25,40 +25,42 @@ export interface Session {
   /** The id of this run in events and hooks. */
   readonly id: string;
   readonly mask: (text: string) => string;
-  readonly maskEvent: (event: WatchEvent) => WatchEvent;
 }
 
 // After an interruption the last hooks get this long to do their work before they are told to stop; all in all a second.
 const LAST_WORDS: Millis = 250;
 
-/** Attends to one watch until it has ended and everything about it has been told. */
-export async function attend(planned: PlannedWatch, session: Session): Promise<Outcome> {
+/**
+ * Attends to one watch until it has ended and everything about it has been told. `stop` ends this watch; an interruption of
+ * the whole run also cuts its hooks short.
+ */
+export async function attend(planned: PlannedWatch, session: Session, stop: AbortSignal): Promise<Outcome> {
   const { plan, ports } = session;
   const ledger = openLedger(planned, session);
   const sinks = openSinks(planned, session);
-  const tell = async (record: WatchRecord) => {
-    for (const sink of sinks) await sink.write(record);
+  const tell = (record: WatchRecord) => {
+    for (const sink of sinks) sink.write(record);
   };
   const limit = hookLimit(ports);
-  const hooks = openHooks(planned, session, { signal: limit.signal, enter: (event) => void tell(ledger.enter(event)) });
-  const records = run(planned.watch, { ...ports, ledger, feed: await openFeed(planned, ports) });
+  const hooks = openHooks(planned, session, { signal: limit.signal, enter: (event) => tell(ledger.enter(event)) });
+  const records = run(planned.watch, { ...ports, stop, ledger, feed: await openFeed(planned, ports) });
   for (let step = await records.next(); ; step = await records.next()) {
     if (step.done) {
       const outcome = await conclude(planned, step.value, { ledger, hooks, tell, files: ports.files });
       limit.release();
       return outcome;
     }
-    await tell(step.value);
+    tell(step.value);
     hooks.handle(step.value);
     if (step.value.event.type === 'start')
-      for (const notice of plan.notices) await tell(ledger.enter({ type: 'notice', hint: null, ...notice }));
+      for (const notice of plan.notices) tell(ledger.enter({ type: 'notice', hint: null, ...notice }));
   }
 }
 
 interface Closing {
   readonly ledger: Ledger;
   readonly hooks: Hooks;
-  readonly tell: (record: WatchRecord) => Promise<void>;
+  readonly tell: (record: WatchRecord) => void;
   readonly files: Files;
 }
 
@@ -67,11 +69,12 @@ async function conclude(planned: PlannedWatch, ending: Ending, { ledger, hooks, 
   const { outcome, end } = await keepBody(planned, ending, files);
   hooks.handle(ledger.draft(end.event, end.attachment));
   await hooks.idle();
-  await tell(ledger.enter(end.event, end.attachment));
+  tell(ledger.enter(end.event, end.attachment));
   return outcome;
 }
 
-function openLedger({ watch }: PlannedWatch, { id, ports, maskEvent }: Session): Ledger {
+function openLedger({ watch }: PlannedWatch, { id, ports, mask }: Session): Ledger {
+  const maskEvent = (event: WatchEvent) => redactEvent(mask, event);
   return createLedger({ run: id, watch: watch.name, startedAt: ports.clock.now(), mask: maskEvent }, ports.clock);
 }
 
@@ -87,8 +90,8 @@ function openHooks(
   wires: Pick<Parameters<typeof createHooks>[0], 'signal' | 'enter'>,
 ): Hooks {
   const { ports, stage, mask } = session;
-  const { shell, files, environment } = ports;
-  const settings = { rules: hooks, shell, files, environment: childEnvironment(environment), redact: mask };
+  const { shell, files } = ports;
+  const settings = { rules: hooks, shell, files, redact: mask };
   return createHooks({ ...settings, ...wires, output: stage.screen.err });
 }
 

@@ -1,10 +1,9 @@
-/** A plan carried out: its watch attended to, its command run, its end turned into an exit code. */
+/** A plan carried out: its watches attended to, its command run, its end turned into an exit code. */
 
-import { exitCodeOf, exitCodes, type Signal } from '../domain/outcome.ts';
+import { exitCodeOf, exitCodes, type Outcome, type Signal } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { WatchEvent } from '../domain/record.ts';
-import { createRedactor, redactEvent } from '../requests/redaction.ts';
-import { attend } from './attend.ts';
+import { createRedactor } from '../requests/redaction.ts';
+import { attendAll, totalLine } from './attend-all.ts';
 import { describePlan } from './dry-run.ts';
 import type { CliPorts } from './ports.ts';
 import { setStage } from './stage.ts';
@@ -22,16 +21,19 @@ export async function carryOut(plan: Plan, ports: CliPorts): Promise<Finish> {
     ports.terminal.out(describePlan(plan, mask));
     return { exitCode: exitCodes.met };
   }
+  const outcome = await watchAll(plan, ports, mask);
+  if (outcome.result === 'met' && plan.command !== undefined) return { exitCode: await ports.shell.become(plan.command) };
+  const exitCode = exitCodeOf(outcome);
+  return outcome.result === 'interrupted' ? { exitCode, signal: outcome.signal } : { exitCode };
+}
+
+async function watchAll(plan: Plan, ports: CliPorts, mask: (text: string) => string): Promise<Outcome> {
   const stage = await setStage(plan, ports, mask);
-  const maskEvent = (event: WatchEvent) => redactEvent(mask, event);
   try {
-    const [planned] = plan.watches;
-    const outcome = await attend(planned, { plan, ports, stage, mask, maskEvent, id: ports.newId() });
-    await ports.http.close();
-    stage.clear();
-    if (outcome.result === 'met' && plan.command !== undefined) return { exitCode: await ports.shell.become(plan.command) };
-    const exitCode = exitCodeOf(outcome);
-    return outcome.result === 'interrupted' ? { exitCode, signal: outcome.signal } : { exitCode };
+    const whole = await attendAll({ plan, ports, stage, mask, id: ports.newId() });
+    const isTold = plan.watches.length > 1 && plan.output.format !== 'ndjson';
+    if (isTold && plan.output.verbosity >= (whole.outcome.result === 'met' ? 0 : -1)) stage.screen.err(totalLine(whole));
+    return whole.outcome;
   } finally {
     stage.clear();
     await ports.http.close();

@@ -1,5 +1,6 @@
 /** `-o FILE` at the end of a watch: the last body is kept, and a file that cannot be written is an end of its own. */
 
+import { writingTrouble } from '../domain/file-error.ts';
 import { exitCodes } from '../domain/outcome.ts';
 import type { PlannedWatch } from '../domain/plan.ts';
 import type { Files } from '../domain/ports.ts';
@@ -16,7 +17,7 @@ export async function keepBody({ bodyFile }: PlannedWatch, ending: Ending, files
     await files.write(bodyFile, last.body);
     return ending;
   } catch (error) {
-    return unkept(ending, `cannot write ${bodyFile}: ${error instanceof Error ? error.message : error}`);
+    return unkept(ending, `cannot write ${bodyFile}: ${writingTrouble(error)}`);
   }
 }
 

@@ -1,7 +1,9 @@
-/** The outside world as the command line uses it; `main.ts` puts the real one together. */
+/** The outside world as the command line uses it; `world.ts` puts the real one together. */
 
+import type { Surroundings } from '../config/surroundings.ts';
+import type { Environment } from '../domain/environment.ts';
 import type { OutputRules } from '../domain/plan.ts';
-import type { EnginePorts, Files, Http, Paint, Shell, StatusLine, Terminal } from '../domain/ports.ts';
+import type { EnginePorts, Files, Http, Interrupts, Paint, Shell, StatusLine, Terminal } from '../domain/ports.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** What a run of the program needs. */
@@ -10,7 +12,7 @@ export interface CliPorts extends EnginePorts {
   readonly shell: Shell;
   readonly files: Files;
   readonly terminal: Terminal;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Aborts with an `Interruption` as its reason. */
   readonly stop: AbortSignal;
   /** The paint for what is mostly read on stderr or stdout, as `--color` and the environment will have it. */
@@ -21,4 +23,24 @@ export interface CliPorts extends EnginePorts {
   zoneMinutes(at: Instant): number;
   /** An id nobody else has. */
   newId(): string;
+}
+
+/** The sample API of the demo, serving. */
+export interface SampleApi {
+  readonly origin: string;
+  /** Of the deployment to watch. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The outside world before a run has begun: what a plan is made from, and how to get the rest. */
+export interface World {
+  readonly terminal: Terminal;
+  readonly surroundings: Surroundings;
+  /** Begins to listen for signals. */
+  interrupts(): Interrupts;
+  /** What a run needs, loaded now. It is stopped by `interrupts`, and where nobody takes its output. */
+  ports(interrupts: Interrupts): Promise<CliPorts>;
+  /** Serves the sample API on `port`; 0 is any free one. */
+  startDemo(options: { readonly fail: boolean; readonly port: number }): Promise<SampleApi>;
 }

@@ -1,9 +1,10 @@
 /** Where a run is told: the format that fits the occasion, and the stream or status line its text goes to. */
 
 import type { Renderer } from '../domain/definition.ts';
+import { isCi } from '../domain/environment.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Terminal } from '../domain/ports.ts';
+import type { Screen } from '../domain/ports.ts';
 import { formats } from '../formats/index.ts';
 import type { CliPorts } from './ports.ts';
 
@@ -11,7 +12,7 @@ import type { CliPorts } from './ports.ts';
 export interface Stage {
   readonly renderer: Renderer;
   /** Writes lines; above the status line where there is one. */
-  readonly screen: Pick<Terminal, 'out' | 'err'>;
+  readonly screen: Screen;
   /** Takes the status line away. */
   clear(): void;
 }
@@ -28,7 +29,7 @@ export async function setStage(plan: Plan, ports: CliPorts, mask: (text: string)
   const renderer = format.open({
     paint,
     verbosity: output.verbosity,
-    live: terminal.errIsTty && terminal.outIsTty && environment['CI'] === undefined,
+    live: terminal.errIsTty && terminal.outIsTty && !isCi(environment),
     changesOnErr: watches.some(({ prints }) => prints.length > 0),
     unicode: terminal.unicode,
     several: watches.length > 1,

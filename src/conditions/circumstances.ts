@@ -1,8 +1,7 @@
 /** What is known at a poll: of an unusable answer less than of a good one, of none hardly anything. */
 
 import type { Circumstances, Reading } from '../domain/condition.ts';
-import type { Answer, Observation } from '../domain/observation.ts';
-import type { Meta } from '../domain/reply.ts';
+import { type Answer, metaOf, type Observation } from '../domain/observation.ts';
 
 export type { Circumstances } from '../domain/condition.ts';
 
@@ -12,11 +11,6 @@ export type Need = 'nothing' | 'answer' | 'body';
 /** The usable answer, if one came. */
 export function answerOf(observation: Observation): Answer | undefined {
   return observation.kind === 'value' ? observation.answer : undefined;
-}
-
-/** What is known of the answer besides its body, if one came: a rejected or unusable one has this too. */
-export function metaOf(observation: Observation): Meta | undefined {
-  return observation.kind === 'value' ? observation.answer.meta : observation.meta;
 }
 
 /** Why something is not known. */

@@ -1,10 +1,11 @@
 /** The evidence of one comparison, match or test: what was looked at, seen and wanted. */
 
-import type { Circumstances, Comparison, Evidence, Expression, Operand, Reading, Verdict } from '../domain/condition.ts';
-import type { Json } from '../domain/json.ts';
-import { type Compared, compareReadings, mirrors, opposites, typeName } from './comparison.ts';
+import type { Circumstances, Evidence, Expression, Operand, Reading } from '../domain/condition.ts';
+import { opposites } from '../json/query/operators.ts';
+import { type Compared, compareReadings, typeName } from './comparison.ts';
 import { negate, verdictOf } from './kleene.ts';
-import { readNodes, readOperand, textOf } from './reading.ts';
+import { ABSENT, readNodes, readOperand, textOf } from './reading.ts';
+import { mirrors, wishFor } from './wish.ts';
 
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
@@ -16,90 +17,60 @@ export interface Gathered {
 
 /** Evidence of `$.a == 1`; `negated` when it stands under a `!`. */
 export function compareEvidence(expression: Kind<'compare'>, circumstances: Circumstances, negated: boolean): Gathered {
-  const { left, right } = expression;
+  const { op, left, right, wish } = expression;
   const [seenLeft, seenRight] = [readOperand(left, circumstances), readOperand(right, circumstances)];
-  const compared = compareReadings(expression.op, seenLeft, seenRight);
-  const op = negated ? opposites[expression.op] : expression.op;
-  const fromRight = left.kind === 'literal' || (seenLeft.known && !seenRight.known);
-  return fromRight
-    ? gather({ expression, of: right, seen: seenRight, wanted: wantedText(mirrors[op], left, seenLeft), compared, negated })
-    : gather({ expression, of: left, seen: seenLeft, wanted: wantedText(op, right, seenRight), compared, negated });
+  const compared = compareReadings(op, seenLeft, seenRight);
+  const wishedOp = negated ? opposites[op] : op;
+  const written = negated ? wish?.negated : wish?.plain;
+  return left.kind === 'literal' || (seenLeft.known && !seenRight.known)
+    ? gather(right, seenRight, { compared, negated, wanted: written ?? wishFor(mirrors[wishedOp], left, seenLeft) })
+    : gather(left, seenLeft, { compared, negated, wanted: written ?? wishFor(wishedOp, right, seenRight) });
 }
 
 /** Evidence of `$.a =~ "x"`; only text can match or fail to. */
 export function matchEvidence(expression: Kind<'match'>, circumstances: Circumstances, negated: boolean): Gathered {
-  const { left, pattern } = expression;
+  const { left, pattern, wish } = expression;
   const seen = readOperand(left, circumstances);
-  const wanted = `${expression.negated === negated ? '=~' : '!~'} ${JSON.stringify(pattern.text)}`;
   const compared: Compared =
     seen.known && typeof seen.value === 'string'
       ? { verdict: verdictOf(pattern.test(seen.value) !== expression.negated) }
       : { verdict: 'unknown', note: seen.known ? `${typeName(seen.value)} is not text` : seen.note };
-  return gather({ expression, of: left, seen, wanted, compared, negated });
+  return gather(left, seen, { compared, negated, wanted: negated ? wish.negated : wish.plain });
 }
 
 /** Evidence of a bare path or call: there, and neither false nor null. */
-export function testEvidence(expression: Kind<'test'>, circumstances: Circumstances, negated: boolean): Gathered {
-  const { of } = expression;
-  if (of.kind === 'query') {
-    const reading = readNodes(of.query, circumstances);
-    if (!reading.known)
-      return gather({ expression, of, seen: reading, compared: { verdict: 'unknown', note: reading.note }, negated });
-    const values = reading.nodes.map(({ value }) => value);
-    const [first] = values;
-    if (first === undefined)
-      return gather({ expression, of, seen: ABSENT, compared: { verdict: 'unmet', note: ABSENT.note }, negated });
-    const verdict = verdictOf(!of.query.singular || (first !== false && first !== null));
-    return gather({
-      expression,
-      of,
-      seen: { known: true, value: values.length === 1 ? first : values },
-      compared: { verdict },
-      negated,
-    });
-  }
+export function testEvidence({ of }: Kind<'test'>, circumstances: Circumstances, negated: boolean): Gathered {
+  if (of.kind === 'query') return presence(of, circumstances, negated);
   const seen = readOperand(of, circumstances);
-  const compared: Compared = seen.known ? { verdict: verdictOf(seen.value === true) } : { verdict: 'unknown', note: seen.note };
-  return gather({ expression, of, seen, compared, negated });
+  if (!seen.known) return gather(of, seen, { compared: { verdict: 'unknown', note: seen.note }, negated });
+  const compared = { verdict: verdictOf(seen.value === true), ...(seen.note !== undefined && { note: seen.note }) };
+  return gather(of, seen, { compared, negated });
 }
 
-const ABSENT = { known: false, note: 'not in the response' } as const;
+function presence(of: Extract<Operand, { kind: 'query' }>, circumstances: Circumstances, negated: boolean): Gathered {
+  const reading = readNodes(of.query, circumstances);
+  if (!reading.known) return gather(of, reading, { compared: { verdict: 'unknown', note: reading.note }, negated });
+  const values = reading.nodes.map(({ value }) => value);
+  const [first] = values;
+  if (first === undefined) return gather(of, ABSENT, { compared: { verdict: 'unmet', note: ABSENT.note }, negated });
+  const verdict = verdictOf(!of.query.singular || (first !== false && first !== null));
+  return gather(of, { known: true, value: values.length === 1 ? first : values }, { compared: { verdict }, negated });
+}
 
-interface Parts {
-  readonly expression: Expression;
-  readonly of: Operand;
-  readonly seen: Reading;
-  readonly wanted?: string;
+/** How a value was judged. */
+interface Judged {
   readonly compared: Compared;
   readonly negated: boolean;
+  readonly wanted?: string;
 }
 
-function gather({ expression, of, seen, wanted, compared, negated }: Parts): Gathered {
-  const verdict: Verdict = negated ? negate(compared.verdict) : compared.verdict;
+function gather(of: Operand, seen: Reading, { compared, negated, wanted }: Judged): Gathered {
   const evidence: Evidence = {
-    text: negated ? negatedText(expression) : expression.text,
-    subject: textOf(of),
-    verdict,
+    path: textOf(of),
+    verdict: negated ? negate(compared.verdict) : compared.verdict,
     ...(seen.known && { seen: seen.value }),
     ...(wanted !== undefined && { wanted }),
     ...(compared.note !== undefined && { note: compared.note }),
   };
   return seen.known || seen.unusable === undefined ? { evidence } : { evidence, unusable: seen.unusable };
-}
-
-function negatedText({ kind, text }: Expression): string {
-  return kind === 'test' ? `!${text}` : `!(${text})`;
-}
-
-/** What the other side wants: `"ready"`, `not "failed"`, `>= 3`, `$.target (5)`. */
-function wantedText(op: Comparison, other: Operand, reading: Reading): string {
-  const text = textOf(other);
-  const value =
-    other.kind !== 'literal' && reading.known && isScalar(reading.value) ? `${text} (${JSON.stringify(reading.value)})` : text;
-  if (op === '==') return value;
-  return op === '!=' ? `not ${value}` : `${op} ${value}`;
-}
-
-function isScalar(value: Json): boolean {
-  return typeof value !== 'object' || value === null;
 }

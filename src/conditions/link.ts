@@ -1,93 +1,88 @@
 /** From a parsed expression to one that can be judged: queries compiled, patterns and calls checked and bound. */
 
 import type { Expression, Operand, Pattern } from '../domain/condition.ts';
-import { mistakeAt, placeIn } from '../json/query/mistake.ts';
+import { mistakeAt, spotIn } from '../json/query/mistake.ts';
 import { loadPatterns } from '../json/query/pattern.ts';
 import { compileParsedQuery } from '../json/query/query.ts';
 import type { LiteralSyntax, LogicalSyntax, OperandSyntax } from '../json/query/syntax.ts';
 import { givenBy, linkCall } from './link-call.ts';
+import { type Linking, writtenIn } from './linking.ts';
+import { remembering } from './remembering.ts';
+import { wishOfComparison, wishOfMatch } from './wish.ts';
 
 type Of<K extends LogicalSyntax['kind']> = Extract<LogicalSyntax, { kind: K }>;
 
-/** Links an expression found in `text`. Throws a UsageError for what parses but cannot be judged. */
-export async function linkExpression(syntax: LogicalSyntax, text: string): Promise<Expression> {
-  const written = text.slice(syntax.start, syntax.end);
+/** Links an expression. Throws a UsageError for what parses but cannot be judged. */
+export async function linkExpression(syntax: LogicalSyntax, linking: Linking): Promise<Expression> {
   switch (syntax.kind) {
     case 'or':
     case 'and':
-      return {
-        kind: syntax.kind,
-        parts: await Promise.all(syntax.parts.map((part) => linkExpression(part, text))),
-        text: written,
-      };
+      return { kind: syntax.kind, parts: await Promise.all(syntax.parts.map((part) => linkExpression(part, linking))) };
     case 'not':
-      return { kind: 'not', of: await linkExpression(syntax.of, text), text: written };
+      return { kind: 'not', of: await linkExpression(syntax.of, linking) };
     case 'compare':
-      return linkComparison(syntax, text);
+      return linkComparison(syntax, linking);
     case 'match':
-      return {
-        kind: 'match',
-        negated: syntax.negated,
-        left: await linkCompared(syntax.left, text),
-        pattern: await linkPattern(syntax.pattern, text),
-        text: written,
-      };
+      return linkMatch(syntax, linking);
     case 'test':
-      return linkTest(syntax, text);
+      return linkTest(syntax, linking);
   }
 }
 
-async function linkComparison({ op, left, right, start, end }: Of<'compare'>, text: string): Promise<Expression> {
-  const [linkedLeft, linkedRight] = [await linkCompared(left, text), await linkCompared(right, text)];
-  return { kind: 'compare', op, left: linkedLeft, right: linkedRight, text: text.slice(start, end) };
+async function linkComparison({ op, left, right }: Of<'compare'>, linking: Linking): Promise<Expression> {
+  const sides = { op, left: await linkCompared(left, linking), right: await linkCompared(right, linking) };
+  const wish = wishOfComparison(sides);
+  return { kind: 'compare', ...sides, ...(wish !== undefined && { wish }) };
 }
 
-async function linkTest({ of, start, end }: Of<'test'>, text: string): Promise<Expression> {
-  const written = text.slice(of.start, of.end);
+async function linkMatch({ negated, left, pattern }: Of<'match'>, linking: Linking): Promise<Expression> {
+  const linked = await linkPattern(pattern, linking);
+  return { kind: 'match', negated, left: await linkCompared(left, linking), pattern: linked, wish: wishOfMatch(linked, negated) };
+}
+
+async function linkTest({ of }: Of<'test'>, linking: Linking): Promise<Expression> {
+  const written = writtenIn(linking, of);
   if (of.kind === 'literal') {
-    throw mistakeAt(
-      placeIn(text, of),
-      `${written} is a value, not a condition`,
-      `compare it with something: $.state == ${written}`,
-    );
+    const hint = `Compare it with something: $.state == ${written}`;
+    throw mistakeAt(spotIn(linking.text, of), `${written} is a value, not a condition`, hint);
   }
-  const given = of.kind === 'call' ? givenBy(of, text) : undefined;
+  const given = of.kind === 'call' ? givenBy(of, linking) : undefined;
   if (given?.gives === 'value')
-    throw mistakeAt(placeIn(text, of), `${written} is a value, not a condition`, `compare it: ${given.example}`);
-  return { kind: 'test', of: await linkOperand(of, text), text: text.slice(start, end) };
+    throw mistakeAt(spotIn(linking.text, of), `${written} is a value, not a condition`, `Compare it: ${given.example}`);
+  return { kind: 'test', of: await linkOperand(of, linking) };
 }
 
 /** An operand of a comparison: anything but a call that is true or false by itself. */
-async function linkCompared(operand: OperandSyntax, text: string): Promise<Operand> {
-  if (operand.kind === 'call' && givenBy(operand, text).gives === 'truth') {
-    const written = text.slice(operand.start, operand.end);
+async function linkCompared(operand: OperandSyntax, linking: Linking): Promise<Operand> {
+  if (operand.kind === 'call' && givenBy(operand, linking).gives === 'truth') {
+    const written = writtenIn(linking, operand);
     throw mistakeAt(
-      placeIn(text, operand),
+      spotIn(linking.text, operand),
       `${written} is true or false by itself`,
-      `leave the comparison out: ${written}, or !${written}`,
+      `Leave the comparison out: ${written}, or !${written}`,
     );
   }
-  return linkOperand(operand, text);
+  return linkOperand(operand, linking);
 }
 
-async function linkOperand(operand: OperandSyntax, text: string): Promise<Operand> {
+async function linkOperand(operand: OperandSyntax, linking: Linking): Promise<Operand> {
   switch (operand.kind) {
     case 'literal':
-      return { kind: 'literal', value: operand.value, text: literalText(operand, text) };
+      return { kind: 'literal', value: operand.value, text: literalText(operand, linking) };
     case 'query':
-      return { kind: 'query', query: await compileParsedQuery(operand, text) };
+      return { kind: 'query', query: remembering(await compileParsedQuery(operand, linking.text)) };
     case 'call':
-      return linkCall(operand, text);
+      return linkCall(operand, linking);
   }
 }
 
 /** Strings in one kind of quotes, everything else as written: `30s` stays `30s`. */
-function literalText({ value, start, end }: LiteralSyntax, text: string): string {
-  return typeof value === 'string' ? JSON.stringify(value) : text.slice(start, end);
+function literalText(literal: LiteralSyntax, linking: Linking): string {
+  return typeof literal.value === 'string' ? JSON.stringify(literal.value) : writtenIn(linking, literal);
 }
 
-async function linkPattern(literal: LiteralSyntax, text: string): Promise<Pattern> {
+async function linkPattern(literal: LiteralSyntax, { text }: Linking): Promise<Pattern> {
   const reading = (await loadPatterns()).re2(String(literal.value));
-  if (!reading.ok) throw mistakeAt(placeIn(text, literal), `this is not a pattern of RE2: ${reading.message}`);
+  if (!reading.ok) throw mistakeAt(spotIn(text, literal), `this is not a pattern of RE2: ${reading.message}`);
   return reading.pattern;
 }

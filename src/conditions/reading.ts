@@ -8,7 +8,8 @@ import { answerOf, type Missing, missing } from './circumstances.ts';
 /** The nodes a path selects, or the reading that says why it could not be asked. */
 export type NodesReading = { readonly known: true; readonly nodes: readonly Node[] } | Missing;
 
-const ABSENT: Reading = { known: false, note: 'not in the response' };
+/** What a path that selects nothing comes to. */
+export const ABSENT = { known: false, note: 'not in the response' } as const satisfies Reading;
 const NO_BODY: Missing = { known: false, note: 'not known: there is no body' };
 
 /** A value that is there. */
@@ -20,7 +21,7 @@ export function known(value: Json): Reading {
 export function readNodes(query: Query, circumstances: Circumstances): NodesReading {
   const body = answerOf(circumstances.observation)?.value;
   if (body === undefined) return missing('body', circumstances) ?? NO_BODY;
-  const nodes = query.select(body);
+  const nodes = query.select(body, circumstances.member);
   if (nodes.length > 0 || typeof body !== 'string') return { known: true, nodes };
   const unusable = `the body is text, not a JSON document: ${query.text} cannot be looked up in it`;
   return { known: false, note: 'not there: the body is text, not a JSON document', unusable };
@@ -33,8 +34,12 @@ export function readPath(query: Query, circumstances: Circumstances): Reading {
   const [only, another] = reading.nodes;
   if (only === undefined) return ABSENT;
   if (another === undefined) return known(only.value);
-  const note = `not one value but ${reading.nodes.length}: pick one with an index or a filter [?…], or count() them`;
-  return { known: false, note };
+  return several(reading.nodes.length);
+}
+
+/** What several values come to where one is needed. */
+export function several(count: number): Missing {
+  return { known: false, note: `not one value but ${count}: test all with every(), or pick one with a filter [?…]` };
 }
 
 /** The value of an operand. */

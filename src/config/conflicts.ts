@@ -1,9 +1,9 @@
 /** Plans that read well and make no sense: told before anything is sent, with the reason. */
 
 import type { Condition, Expression } from '../domain/condition.ts';
+import { type Environment, isCi } from '../domain/environment.ts';
 import { UsageError } from '../domain/errors.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
-import type { Environment } from './layers/environment.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** @throws UsageError for a watch that could never do what it is asked. */
@@ -22,8 +22,7 @@ function refuseUnseenChange({ goals, limits }: Watch): void {
 
 /** A feed that nothing ends keeps a CI job until its runner is killed. */
 function refuseEndlessJob({ goals, limits }: Watch, environment: Environment): void {
-  const ci = environment['CI'] ?? '';
-  if (ci === '' || ci === 'false' || ci === '0') return;
+  if (!isCi(environment)) return;
   if (isWait(goals) || limits.once || limits.timeout !== undefined || limits.maxPolls !== undefined) return;
   throw new UsageError('nothing would ever end this watch, and this is a CI job (CI is set)', {
     hint: 'Say what to wait for with --until, or bound it with --timeout, --max-polls or --once.',

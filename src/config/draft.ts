@@ -8,9 +8,8 @@ import { findWatch, type Projects } from './file/named-watch.ts';
 import { readProject } from './file/project.ts';
 import type { RunInvocation, WatchInvocation } from './invocation.ts';
 import { readEnvironment } from './layers/environment.ts';
-import { mergeLayers, type Settings, settleRivals } from './layers/layers.ts';
+import { type Settings, settle } from './layers/layers.ts';
 import { type RawValue, type RawValues, switchValue } from './layers/raw-values.ts';
-import { rivalries } from './layers/rivals.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What one watch is made from, before any of it is read. */
@@ -29,7 +28,7 @@ export async function draftOf(invocation: WatchInvocation | RunInvocation, surro
 
 /** The configuration files that count, the nearest first. @throws ConfigError for one that cannot be read or is wrong. */
 export async function loadProjects(flags: RawValues, { environment, configFiles }: Surroundings): Promise<Projects> {
-  const top = settleRivals(mergeLayers([flags, readEnvironment(environment)]), rivalries);
+  const top = settle([flags, readEnvironment(environment)]);
   const isOff = switchValue(top.get('no-config')?.values[0]?.text ?? '') ?? false;
   if (isOff) return [];
   const files = [await nearestFile(configFiles, top.get('config')?.values[0]), await configFiles.user()];
@@ -44,33 +43,29 @@ async function nearestFile(configFiles: ConfigFiles, named: RawValue | undefined
 }
 
 async function draftOfUrl({ targets, flags }: WatchInvocation, surroundings: Surroundings): Promise<Draft> {
-  const [target, ...others] = targets;
-  if (others.length > 0) {
-    throw new UsageError('one watch at a time: several URLs in one run are not taken yet', {
-      hint: 'Run watch-api once for each URL.',
-    });
-  }
+  const [target] = targets;
+  refuseSeveral(targets, 'URLs', 'Run watch-api once for each URL.');
   const disarmed = (await loadProjects(flags, surroundings)).map(({ file, defaults }) => disarm(file, defaults));
   const layers = [flags, readEnvironment(surroundings.environment), ...disarmed.map(({ values }) => values)];
   return {
     url: { text: target.text, place: 'URL', from: 'flag' },
     ...(target.name !== undefined && { name: target.name }),
-    settings: settleRivals(mergeLayers(layers), rivalries),
+    settings: settle(layers),
     notices: disarmed.flatMap(({ notices }) => notices),
   };
 }
 
 async function draftOfName({ names, flags }: RunInvocation, surroundings: Surroundings): Promise<Draft> {
-  const [asked, ...others] = names;
+  const [asked] = names;
   if (asked === undefined) throw new UsageError('run takes the name of a watch', { hint: 'watch-api run lists them.' });
-  if (others.length > 0) {
-    throw new UsageError('one watch at a time: several names in one run are not taken yet', {
-      hint: 'Run watch-api run once for each name.',
-    });
-  }
+  refuseSeveral(names, 'names', 'Run watch-api run once for each name.');
   const projects = await loadProjects(flags, surroundings);
   for (const { file } of projects) refuseOpenFile(file);
   const { name, watch } = findWatch(projects, asked);
   const layers = [flags, readEnvironment(surroundings.environment), watch.values, ...projects.map(({ defaults }) => defaults)];
-  return { url: watch.url, name, settings: settleRivals(mergeLayers(layers), rivalries), notices: [] };
+  return { url: watch.url, name, settings: settle(layers), notices: [] };
+}
+
+function refuseSeveral(asked: readonly unknown[], what: string, hint: string): void {
+  if (asked.length > 1) throw new UsageError(`one watch at a time: several ${what} in one run are not taken yet`, { hint });
 }

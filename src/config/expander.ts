@@ -1,7 +1,7 @@
 /** The secrets of one invocation: gathered while placeholders are filled in and credentials are read. */
 
+import type { Environment } from '../domain/environment.ts';
 import { type Expanded, expandPlaceholders } from '../requests/placeholders.ts';
-import type { Environment } from './layers/environment.ts';
 
 /** Fills in placeholders, and remembers every secret on the way. */
 export interface Expander {

@@ -1,46 +1,90 @@
 /** Settings read: placeholders filled in, text made into values, and every error given the place it stands in. */
 
 import { ConfigError, UsageError } from '../domain/errors.ts';
+import type { OptionDefinition, ValueKind } from '../domain/option.ts';
 import type { Expanded } from '../requests/placeholders.ts';
 import { maskAll } from '../requests/redaction.ts';
 import type { Expander } from './expander.ts';
 import type { Settings } from './layers/layers.ts';
 import { type RawValue, switchValue } from './layers/raw-values.ts';
-import { findOption } from './options/table.ts';
+import { findOption, type OptionName, type OptionNamed, optionNamed } from './options/table.ts';
+import { readValue, type ValueOfKind } from './values/kinds.ts';
 
-/** The settings of one watch as values. Every method throws a UsageError that names the flag, variable or key. */
-export interface Reading {
+/**
+ * The settings of one watch as values. Every method throws a UsageError that names the flag, variable or key; where nothing was
+ * given, the standard of the option table is read.
+ */
+export interface OptionReader {
   /** Whether the option was given at all. */
   has(name: string): boolean;
   /** The rank of the layer it was given on, 0 being the highest; undefined when it was not. */
   layer(name: string): number | undefined;
-  /** A switch: as given, else `standard` (default off). */
-  on(name: string, standard?: boolean): boolean;
+  /** A switch: as given, else off unless it is on by default. */
+  on(name: string): boolean;
   /** How often a counted flag was given, at most 2. */
   times(name: string): number;
-  /** The one value of an option. */
+  /** The one value of an option, read as its kind says. */
+  value<Name extends OptionName>(name: Name): ValueOf<Name>;
+  /** The values of a repeatable option, read as its kind says. */
+  values<Name extends OptionName>(name: Name): readonly Given<Name>[];
+  /** What any option comes to: a value, a list, on or off, a count; undefined where nothing was given and nothing is standard. */
+  read(option: OptionDefinition): unknown;
+  /** The one value of an option whose kind says too little; no standard. */
   one<T>(name: string, read: (text: string) => T): T | undefined;
-  /** The values of a repeatable option. */
+  /** The values of a repeatable option whose kind says too little. */
   all<T>(name: string, read: (text: string) => T): readonly T[];
   /** The values of a repeatable option whose reading needs a parser that is loaded first. */
   each<T>(name: string, read: (text: string) => Promise<T>): Promise<readonly T[]>;
 }
 
+/** What an option gives when it is given. */
+type Given<Name extends OptionName> =
+  OptionNamed<Name> extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice
+    : OptionNamed<Name> extends { readonly value: infer Kind extends ValueKind }
+      ? ValueOfKind[Kind]
+      : never;
+
+/** What an option gives, given or not. */
+type ValueOf<Name extends OptionName> =
+  OptionNamed<Name> extends { readonly standard: string } ? Given<Name> : Given<Name> | undefined;
+
 /** Reads `settings`, remembering secrets in `expander`. */
-export function createReading(settings: Settings, expander: Expander): Reading {
+export function createOptionReader(settings: Settings, expander: Expander): OptionReader {
   const given = (name: string): readonly RawValue[] => settings.get(name)?.values ?? [];
-  const readAll = <T>(name: string, read: (text: string) => T): readonly T[] => {
+  const all = <T>(name: string, read: (text: string) => T): readonly T[] => {
     const secret = findOption(name)?.secret === true;
     return given(name).map((raw) => readRaw(raw, expander, { secret, read }));
   };
+  const on = (name: string): boolean => switchValue(given(name).at(-1)?.text ?? '') ?? findOption(name)?.onByDefault === true;
+  const times = (name: string): number => all(name, readTimes)[0] ?? 0;
+  const listed = (option: OptionDefinition): readonly unknown[] => all(option.name, (text) => readValue(option, text));
+  const read = (option: OptionDefinition): unknown => {
+    const { name, counted, repeatable, standard } = option;
+    if (option.value === undefined) return counted ? times(name) : on(name);
+    if (repeatable) return listed(option);
+    const [value] = listed(option);
+    return value ?? (standard === undefined ? undefined : readValue(option, standard));
+  };
+  function value<Name extends OptionName>(name: Name): ValueOf<Name>;
+  function value(name: OptionName): unknown {
+    return read(optionNamed(name));
+  }
+  function values<Name extends OptionName>(name: Name): readonly Given<Name>[];
+  function values(name: OptionName): readonly unknown[] {
+    return listed(optionNamed(name));
+  }
   return {
     has: (name) => settings.has(name),
     layer: (name) => settings.get(name)?.layer,
-    on: (name, standard = false) => switchValue(given(name).at(-1)?.text ?? '') ?? standard,
-    times: (name) => readAll(name, readTimes)[0] ?? 0,
-    one: (name, read) => readAll(name, read)[0],
-    all: readAll,
-    each: (name, read) => Promise.all(given(name).map((raw) => readLater(raw, expander, read))),
+    on,
+    times,
+    value,
+    values,
+    read,
+    one: (name, reader) => all(name, reader)[0],
+    all,
+    each: (name, reader) => Promise.all(given(name).map((raw) => readLater(raw, expander, reader))),
   };
 }
 

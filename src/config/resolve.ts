@@ -1,6 +1,6 @@
 /** From flags, environment and files to a plan: everything is read and checked here, before anything is sent. */
 
-import type { Plan, PlanNotice } from '../domain/plan.ts';
+import type { Plan, PlanNotice, PlannedWatch } from '../domain/plan.ts';
 import { createRedactor, type Redactor } from '../requests/redaction.ts';
 import { refuseNonsense } from './conflicts.ts';
 import { type Draft, draftOf, loadProjects } from './draft.ts';
@@ -9,13 +9,11 @@ import { watchList } from './file/named-watch.ts';
 import type { RunInvocation, WatchInvocation } from './invocation.ts';
 import { misspelledVariables } from './layers/environment.ts';
 import { conditionNotices, durationNotices } from './notices.ts';
-import { createReading, type Reading, readRaw } from './option-reader.ts';
+import { createOptionReader, type OptionReader, readRaw } from './option-reader.ts';
 import { readTarget } from './request/target.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readBodyFile, readHooks, readOutput, readPrints } from './telling.ts';
 import { readWatch } from './watch.ts';
-
-type PlannedWatch = Plan['watches'][0];
 
 /**
  * The plan of an invocation. Precedence: flag, environment, watch entry, project defaults, user file, built-in.
@@ -25,9 +23,9 @@ export async function resolvePlan(invocation: WatchInvocation | RunInvocation, s
   const { command } = invocation;
   const draft = await draftOf(invocation, surroundings);
   const expander = createExpander(surroundings.environment);
-  const reading = createReading(draft.settings, expander);
-  const output = readOutput(reading);
-  const planned = await planWatch(draft, reading, { expander, surroundings, hasCommand: command !== undefined });
+  const reader = createOptionReader(draft.settings, expander);
+  const output = readOutput(reader);
+  const planned = await planWatch(draft, reader, { expander, surroundings, hasCommand: command !== undefined });
   await refuseNonsense(planned.watch, surroundings);
   const secrets = expander.secrets();
   const redact = createRedactor(secrets);
@@ -36,6 +34,7 @@ export async function resolvePlan(invocation: WatchInvocation | RunInvocation, s
       { ...planned, watch: { ...planned.watch, name: redact(planned.watch.name), target: redact(planned.watch.target) } },
     ],
     output,
+    quorum: { keepGoing: false },
     ...(command !== undefined && { command }),
     secrets,
     notices: noticesOf(draft, planned, surroundings).map((notice) => redactNotice(redact, notice)),
@@ -53,15 +52,15 @@ interface Makings {
   readonly hasCommand: boolean;
 }
 
-async function planWatch({ url, name }: Draft, reading: Reading, makings: Makings): Promise<PlannedWatch> {
+async function planWatch({ url, name }: Draft, reader: OptionReader, makings: Makings): Promise<PlannedWatch> {
   const target = readRaw(url, makings.expander, {
     secret: false,
     read: (text, urlSecrets) => ({ address: readTarget(text), urlSecrets }),
   });
-  const hooks = readHooks(reading);
-  const bodyFile = readBodyFile(reading);
-  const watch = await readWatch(reading, { ...makings, ...target, ...(name !== undefined && { name }) });
-  return { watch, hooks, prints: await readPrints(reading), ...(bodyFile !== undefined && { bodyFile }) };
+  const hooks = readHooks(reader);
+  const bodyFile = readBodyFile(reader);
+  const watch = await readWatch(reader, { ...makings, ...target, ...(name !== undefined && { name }) });
+  return { watch, hooks, prints: await readPrints(reader), ...(bodyFile !== undefined && { bodyFile }) };
 }
 
 function noticesOf(draft: Draft, { watch }: PlannedWatch, { environment }: Surroundings): readonly PlanNotice[] {

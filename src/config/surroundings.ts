@@ -1,8 +1,8 @@
 /** What of the outside world a plan depends on, as one value the composition root hands in. */
 
 import type { ConfigFiles } from '../domain/config-file.ts';
+import type { Environment } from '../domain/environment.ts';
 import type { Files } from '../domain/ports.ts';
-import type { Environment } from './layers/environment.ts';
 
 /** The world a plan is made in. */
 export interface Surroundings {

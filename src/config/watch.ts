@@ -1,17 +1,19 @@
 /** One watch made from settings, each absent one replaced by its default. */
 
 import { parseCondition } from '../conditions/parse.ts';
-import { MINUTE } from '../domain/time.ts';
 import { type Comparing, type Goals, isWait, type Limits, type PaceRules, type Watch } from '../domain/watch.ts';
 import { compileQuery } from '../json/query/query.ts';
 import { shownUrl } from '../requests/redaction.ts';
 import { secretsOfUrl } from '../requests/secrets.ts';
-import type { Reading } from './option-reader.ts';
+import type { OptionReader } from './option-reader.ts';
+import { UNATTENDED_TIMEOUT } from './options/goals.ts';
+import { UNATTENDED_HEARTBEAT } from './options/output.ts';
+import { standardIntervals } from './options/pace.ts';
 import { type RequestSources, readRequest } from './request/request.ts';
 import { readSource } from './source.ts';
+import { readArrayKey } from './values/array-key.ts';
 import { readDuration, readRange } from './values/duration.ts';
-import { readPercent, readPositiveCount } from './values/numbers.ts';
-import { readOkStatus, readStatusSet, standardStatuses } from './values/status-set.ts';
+import { readFieldName } from './values/field-name.ts';
 
 /** What a watch is made from besides its settings. */
 export interface WatchSources extends RequestSources {
@@ -23,67 +25,67 @@ export interface WatchSources extends RequestSources {
   readonly hasCommand: boolean;
 }
 
-const STANDARD_INTERVAL = '1s..30s';
-const LOOPBACK_INTERVAL = '250ms..30s';
-const STANDARD_LATENESS = 0.1;
-const STANDARD_WAIT = 30 * MINUTE;
-
 /** The watch. @throws UsageError for the first value that cannot be read, before anything is sent. */
-export async function readWatch(reading: Reading, sources: WatchSources): Promise<Watch> {
+export async function readWatch(reader: OptionReader, sources: WatchSources): Promise<Watch> {
   const { address, expander, surroundings, urlSecrets } = sources;
   const target = shownUrl(address.url, urlSecrets);
   expander.keep(secretsOfUrl(address.url));
-  const heartbeat = reading.one('heartbeat', readDuration) ?? (surroundings.offTerminal ? MINUTE : 0);
-  const rules = { source: readSource(reading), pace: readPace(reading, address.loopback), ...readStatuses(reading) };
-  const limited = readLimits(reading);
-  const request = await readRequest(reading, sources);
-  const goals = await readGoals(reading, sources.hasCommand);
+  const heartbeat = reader.value('heartbeat') ?? (surroundings.offTerminal ? readDuration(UNATTENDED_HEARTBEAT) : 0);
+  const rules = { source: readSource(reader), pace: readPace(reader, address.loopback), ...readStatuses(reader) };
+  const request = await readRequest(reader, sources);
+  const goals = await readGoals(reader, sources);
   return {
     name: sources.name ?? hostOf(target),
     target,
     request,
     goals,
-    limits: limited(isWait(goals) && surroundings.offTerminal),
-    comparing: await readComparing(reading),
+    limits: readLimits(reader, isWait(goals) && surroundings.offTerminal),
+    comparing: await readComparing(reader),
     ...rules,
     ...(heartbeat > 0 && { heartbeat }),
   };
 }
 
-function readPace(reading: Reading, loopback: boolean): PaceRules {
-  const range = reading.one('interval', readRange) ?? readRange(loopback ? LOOPBACK_INTERVAL : STANDARD_INTERVAL);
-  return { ...range, lateness: reading.one('lateness', readPercent) ?? STANDARD_LATENESS };
+function readPace(reader: OptionReader, loopback: boolean): PaceRules {
+  const standard = loopback ? standardIntervals.loopback : standardIntervals.network;
+  return { ...(reader.value('interval') ?? readRange(standard)), lateness: reader.value('lateness') };
 }
 
-function readStatuses(reading: Reading): Pick<Watch, 'okStatus' | 'fatalStatus'> {
-  const { ok, fatal } = standardStatuses;
+function readStatuses(reader: OptionReader): Pick<Watch, 'okStatus' | 'fatalStatus'> {
+  return { okStatus: reader.value('ok-status'), fatalStatus: reader.value('fatal-status') };
+}
+
+/** The limits; a wait that nobody looks at is given a bound. */
+function readLimits(reader: OptionReader, unattended: boolean): Limits {
+  const timeout = reader.value('timeout') ?? (unattended ? readDuration(UNATTENDED_TIMEOUT) : 0);
+  const maxPolls = reader.value('max-polls');
+  const maxErrors = reader.value('max-errors');
   return {
-    okStatus: reading.one('ok-status', readOkStatus) ?? readOkStatus(ok),
-    fatalStatus: reading.one('fatal-status', (text) => readStatusSet(text, fatal)) ?? readStatusSet(fatal, fatal),
+    once: reader.on('once'),
+    ...(timeout > 0 && { timeout }),
+    ...(maxPolls !== undefined && { maxPolls }),
+    ...(maxErrors !== undefined && { maxErrors }),
   };
 }
 
-/** The limits; whether the wait needs a bound of its own is known only once its goals are. */
-function readLimits(reading: Reading): (unattended: boolean) => Limits {
-  const given = reading.one('timeout', readDuration);
-  const maxPolls = reading.one('max-polls', readPositiveCount);
-  const maxErrors = reading.one('max-errors', readPositiveCount);
-  const counts = { ...(maxPolls !== undefined && { maxPolls }), ...(maxErrors !== undefined && { maxErrors }) };
-  return (unattended) => {
-    const timeout = given ?? (unattended ? STANDARD_WAIT : 0);
-    return { once: reading.on('once'), ...counts, ...(timeout > 0 && { timeout }) };
-  };
-}
-
-async function readGoals(reading: Reading, hasCommand: boolean): Promise<Goals> {
-  const until = await reading.each('until', parseCondition);
-  const failWhen = await reading.each('fail-when', parseCondition);
-  const untilChange = reading.on('until-change');
+async function readGoals(reader: OptionReader, { hasCommand, surroundings }: WatchSources): Promise<Goals> {
+  const ports = { readFile: (path: string) => surroundings.files.read(path) };
+  const readCondition = (text: string) => parseCondition(text, ports);
+  const until = await reader.each('until', readCondition);
+  const failWhen = await reader.each('fail-when', readCondition);
+  const untilChange = reader.on('until-change');
   return { until, failWhen, untilChange, firstAnswer: hasCommand && until.length === 0 && !untilChange };
 }
 
-async function readComparing(reading: Reading): Promise<Comparing> {
-  return { select: await reading.each('select', compileQuery), ignore: await reading.each('ignore', compileQuery) };
+async function readComparing(reader: OptionReader): Promise<Comparing> {
+  return {
+    select: await reader.each('select', compileQuery),
+    ignore: await reader.each('ignore', compileQuery),
+    arrayKeys: await reader.each('array-key', readArrayKey),
+    detectKeys: reader.on('detect-keys'),
+    ignoreOrder: await reader.each('ignore-order', compileQuery),
+    headers: reader.all('compare-headers', readFieldName),
+  };
 }
 
 /** The host of a URL that may have `***` where a port was. */

@@ -12,6 +12,10 @@ export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 /** What a condition is judged on. */
 export interface Circumstances {
   readonly observation: Observation;
+  /** The value of the usable answer that changes are counted from; absent at the first. */
+  readonly previous?: Json;
+  /** What `@` is: the member that `every()` looks at; absent elsewhere, where `@` is the body. */
+  readonly member?: Json;
   /** Polls so far, this one included. */
   readonly polls: number;
   /** Since the start of the watch. */
@@ -20,7 +24,8 @@ export interface Circumstances {
 
 /** What an operand came to: a value, or why there is none, in words that go with "is": "not in the response". */
 export type Reading =
-  | { readonly known: true; readonly value: Json }
+  /** `note`: why a truth is false, in words that stand in brackets behind it. */
+  | { readonly known: true; readonly value: Json; readonly note?: string }
   | {
       readonly known: false;
       readonly note: string;
@@ -34,6 +39,8 @@ export interface Call {
   readonly name: string;
   /** As written. */
   readonly text: string;
+  /** The paths among its arguments that must select something for it to be known. */
+  readonly paths: readonly Query[];
   /** What it came to. Never throws. */
   read(circumstances: Circumstances): Reading;
 }
@@ -50,19 +57,26 @@ export interface Pattern {
   test(input: string): boolean;
 }
 
+/** What is wanted of the value looked at, in words: as the condition says it, and where a `!` turns it round. */
+export interface Wish {
+  readonly plain: string;
+  readonly negated: string;
+}
+
 /** A condition, parsed and linked: every query compiled, every function known, every pattern valid. */
 export type Expression =
-  | { readonly kind: 'or' | 'and'; readonly parts: readonly Expression[]; readonly text: string }
-  | { readonly kind: 'not'; readonly of: Expression; readonly text: string }
-  | { readonly kind: 'compare'; readonly op: Comparison; readonly left: Operand; readonly right: Operand; readonly text: string }
+  | { readonly kind: 'or' | 'and'; readonly parts: readonly Expression[] }
+  | { readonly kind: 'not'; readonly of: Expression }
   | {
-      readonly kind: 'match';
-      readonly negated: boolean;
+      readonly kind: 'compare';
+      readonly op: Comparison;
       readonly left: Operand;
-      readonly pattern: Pattern;
-      readonly text: string;
+      readonly right: Operand;
+      /** Absent where both sides are looked up, so that it depends on the answer. */
+      readonly wish?: Wish;
     }
-  | { readonly kind: 'test'; readonly of: Operand; readonly text: string };
+  | { readonly kind: 'match'; readonly negated: boolean; readonly left: Operand; readonly pattern: Pattern; readonly wish: Wish }
+  | { readonly kind: 'test'; readonly of: Operand };
 
 /** One `--until` or `--fail-when`. */
 export interface Condition {
@@ -73,12 +87,10 @@ export interface Condition {
   readonly notes: readonly string[];
 }
 
-/** One operand with the value it had, for the sentence that says why. */
+/** One comparison or test with the value it saw: what events carry, and the sentence that says why is made of. */
 export interface Evidence {
-  /** The sub-condition this belongs to. */
-  readonly text: string;
   /** What was looked at: a path or a call, as written. */
-  readonly subject: string;
+  readonly path: string;
   readonly verdict: Verdict;
   /** The value seen; absent when there was none. */
   readonly seen?: Json;
@@ -95,4 +107,11 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Where a path led into a string body: conditions need JSON here (exit 5). */
   readonly unusable?: string;
+}
+
+/** One goal of a watch, judged. */
+export interface Judgement extends Finding {
+  readonly kind: 'until' | 'failWhen';
+  /** The condition, as the user wrote it. */
+  readonly text: string;
 }

@@ -64,6 +64,6 @@ export interface FormatDefinition {
 
 /** Somewhere records go. */
 export interface Sink {
-  write(record: WatchRecord): Promise<void>;
-  close(): Promise<void>;
+  /** Takes one record. What takes time is the sink's own affair: nobody waits for it here. */
+  write(record: WatchRecord): void;
 }

@@ -9,6 +9,11 @@ export interface Spot {
   readonly length: number;
 }
 
+/** A text that is wrong as a whole. */
+export function wholeOf(text: string): Spot {
+  return { text, at: 0, length: Math.max(1, text.length) };
+}
+
 /** What may accompany the message of a mistake. */
 export interface Advice {
   /** How to put it right, in one line. */

@@ -25,18 +25,50 @@ export interface Query {
   readonly singular: boolean;
   /** The names and indexes a singular query follows; a negative index counts from the end. */
   readonly steps?: readonly Key[];
-  /** The nodes it selects, in the order RFC 9535 allows. Never throws. */
-  select(root: Json): readonly Node[];
+  /** The names and indexes that come before the first step that may select several. */
+  readonly lead?: readonly Key[];
+  /** True for a path from `@`: it starts at the value at hand where there is one, else at the root as `$` does. */
+  readonly relative?: boolean;
+  /**
+   * The nodes it selects, in the order RFC 9535 allows; `current` is the value at hand. Places count from where the path
+   * starts. Never throws.
+   */
+  select(root: Json, current?: Json): readonly Node[];
 }
 
-/** One difference between two documents, at a place named by a JSON Pointer (RFC 6901). */
+/**
+ * One difference between two answers. Its place is a JSON Pointer (RFC 6901) into the document, or one of two things that no
+ * pointer is, since pointers are empty or begin with a slash: `header:etag`, or `line:4` of a text.
+ */
 export type Edit =
   | { readonly op: 'add'; readonly path: string; readonly after: Json }
   | { readonly op: 'remove'; readonly path: string; readonly before: Json }
   | { readonly op: 'replace'; readonly path: string; readonly before: Json; readonly after: Json };
 
+/** Items of one array that only moved. Offsets count in the list of edits they belong to. */
+export interface ItemMoves {
+  /** How many tokens of a path lead to the array. */
+  readonly depth: number;
+  /** The array's first removal. */
+  readonly start: number;
+  /** How many removals there are, from the end of the array backwards. */
+  readonly removals: number;
+  /** Behind the array's last edit; between, additions and what changed in items that stayed, in the order of places. */
+  readonly end: number;
+  /** The removal and the addition of each item that moved. */
+  readonly pairs: readonly (readonly [removal: number, addition: number])[];
+}
+
+/** What is different; at least one thing. */
+export interface Edits {
+  readonly kind: 'edits';
+  readonly edits: readonly [Edit, ...Edit[]];
+  readonly moves?: readonly ItemMoves[];
+  /** The whole text, where the edits are lines of it. */
+  readonly text?: string;
+  /** Told once: the array, as a pointer, whose items are told apart by a field that was found. */
+  readonly detected?: { readonly path: string; readonly field: string };
+}
+
 /** How an answer differs from the last one remembered. */
-export type Change =
-  | { readonly kind: 'first' }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'edits'; readonly edits: readonly [Edit, ...Edit[]] };
+export type Change = { readonly kind: 'first' } | { readonly kind: 'none' } | Edits;

@@ -18,10 +18,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return longer.length === 1 ? longer[0] : undefined;
 }
 
-/** `did you mean "x"?` for a message or a hint; undefined when nothing is near. */
-export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+/** `Did you mean x?`, a sentence for a hint, the candidate as it is `written`; undefined when nothing is near. */
+export function didYouMean(
+  word: string,
+  candidates: readonly string[],
+  written = (candidate: string) => candidate,
+): string | undefined {
   const near = nearest(word, candidates);
-  return near === undefined ? undefined : `did you mean "${near}"?`;
+  return near === undefined ? undefined : `Did you mean ${written(near)}?`;
 }
 
 /** Optimal string alignment distance; any number at or above `limit` when it is that large. */

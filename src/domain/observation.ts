@@ -4,11 +4,15 @@ import type { Json } from './json.ts';
 import type { Failure, Meta } from './reply.ts';
 import type { Instant } from './time.ts';
 
-/** An answer whose body may be compared and judged. */
-export interface Answer {
+/** An answer of any status as it came: what is known of it, and its body. */
+export interface RawAnswer {
   readonly meta: Meta;
   /** Decoded bytes, exactly as received. */
   readonly body: Uint8Array;
+}
+
+/** An answer whose body may be compared and judged. */
+export interface Answer extends RawAnswer {
   /** The parsed document, or the whole text where the body is not JSON. */
   readonly value: Json;
   readonly format: 'json' | 'text' | 'binary';
@@ -28,3 +32,8 @@ export type Observation =
   | { readonly kind: 'rejection'; readonly at: Instant; readonly meta: Meta; readonly body: Uint8Array }
   /** No answer, or one whose content is unusable (then `meta` says what came). */
   | { readonly kind: 'trouble'; readonly at: Instant; readonly failure: Failure; readonly meta?: Meta };
+
+/** What is known of the answer besides its body, if one came: a rejected or unusable one has this too. */
+export function metaOf(observation: Observation): Meta | undefined {
+  return observation.kind === 'value' ? observation.answer.meta : observation.meta;
+}

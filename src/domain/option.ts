@@ -3,7 +3,6 @@
 /** What an option's value is, which decides how it is read and what an error about it says. */
 export type ValueKind =
   | 'text'
-  | 'url'
   | 'duration'
   | 'range'
   | 'count'
@@ -19,7 +18,17 @@ export type ValueKind =
   | 'choice';
 
 /** The heading an option stands under in the help. */
-export type OptionGroup = 'Goals' | 'Pace' | 'Requests' | 'Comparison' | 'Output' | 'Hooks' | 'Configuration' | 'Sources';
+export type OptionGroup =
+  | 'Goals'
+  | 'Pace'
+  | 'Requests'
+  | 'Comparison'
+  | 'Output'
+  | 'Hooks'
+  | 'Configuration'
+  | 'Sources'
+  /** Options of one subcommand: flags alone, without environment name and config key. */
+  | 'Demo';
 
 /** One option. */
 export interface OptionDefinition {
@@ -40,8 +49,14 @@ export interface OptionDefinition {
   readonly counted?: boolean;
   /** A flag that is on unless switched off: its flag is `--no-<name>`. */
   readonly onByDefault?: boolean;
-  /** The default in words, for the help; the program's default lives with whoever uses the value. */
+  /** The default, as one would write it: what is read where nothing was given. */
   readonly standard?: string;
+  /** The default in words, where it depends on the occasion. */
+  readonly standardNote?: string;
+  /** The value may be left out; then it is this one. */
+  readonly implied?: string;
+  /** Nothing is no value of it: 0, no time at all, a set without a status. */
+  readonly nonzero?: boolean;
   /** One line, starting small, no full stop. */
   readonly summary: string;
   /** Stands in the first screen of `--help`. */

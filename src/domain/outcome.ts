@@ -25,6 +25,7 @@ export type Result = keyof typeof exitCodes;
 /** The signals that end a watch, with their numbers: death by signal n is exit 128 + n. */
 export const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGPIPE: 13, SIGTERM: 15 } as const;
 
+/** A signal that ends a watch. */
 export type Signal = keyof typeof signalNumbers;
 
 /** The end of one watch. */
@@ -44,4 +45,15 @@ export function exitCodeOf(outcome: Outcome): number {
 }
 
 /** Why a run is asked to stop from outside; the reason its abort signal carries. */
-export type Interruption = { readonly kind: 'signal'; readonly signal: Signal } | { readonly kind: 'quit' };
+export type Interruption =
+  | { readonly kind: 'signal'; readonly signal: Signal }
+  | { readonly kind: 'quit' }
+  /** Enough other watches of the run are met, or too few can be. */
+  | { readonly kind: 'decided' }
+  /** Standard output takes no more: `code` as Node names it (ENOSPC, EIO, …). */
+  | { readonly kind: 'unwritable'; readonly code: string };
+
+/** What it means for a run that standard output broke with `code`: without a reader the end by SIGPIPE, else there is no writing on. */
+export function brokenOutput(code: string): Interruption {
+  return code === 'EPIPE' ? { kind: 'signal', signal: 'SIGPIPE' } : { kind: 'unwritable', code };
+}

@@ -36,3 +36,13 @@ export function formatPath(keys: readonly Key[]): string {
   }
   return path;
 }
+
+/** True for a place in a document; false for a header field and a line of a text. */
+export function isPointer(path: string): boolean {
+  return path === '' || path.startsWith('/');
+}
+
+/** The place of an edit the way users read it: `$.items[0].id`, `header etag`, `line 4`. */
+export function formatPlace(path: string): string {
+  return isPointer(path) ? formatPath(keysOf(path)) : path.replace(':', ' ');
+}

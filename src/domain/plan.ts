@@ -49,9 +49,18 @@ export interface PlanNotice {
   readonly hint?: string;
 }
 
+/** When several watches are done as one. */
+export interface Quorum {
+  /** As many waits must be met; absent: all of them. */
+  readonly atLeast?: number;
+  /** The rest goes on when the end of the whole is decided. */
+  readonly keepGoing: boolean;
+}
+
 /** One invocation, ready to run. */
 export interface Plan {
   readonly watches: readonly [PlannedWatch, ...PlannedWatch[]];
+  readonly quorum: Quorum;
   readonly output: OutputRules;
   /** The command after `--`, run when the goal is met. */
   readonly command?: readonly [string, ...string[]];

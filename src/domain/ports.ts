@@ -1,6 +1,6 @@
 /** The outside world as interfaces: what the pure rooms are handed, and tests replace. */
 
-import type { Interruption, Signal } from './outcome.ts';
+import type { Signal } from './outcome.ts';
 import type { Failure, Meta, Reply } from './reply.ts';
 import type { Clock, Millis, Random } from './time.ts';
 import type { RequestSpec } from './watch.ts';
@@ -25,7 +25,10 @@ export interface Http {
 export interface Feed {
   /** The next reply. Never rejects for expected trouble; when `signal` aborts it settles soon with any reply. */
   next(signal: AbortSignal): Promise<Reply>;
-  /** Told when the consequences of a reply were delivered, or failed to be; a cursor moves only then. */
+  /**
+   * Told what became of a reply. `delivered`: it was taken in and its consequences reached everyone, so a cursor may move on.
+   * `failed`: it could not be used, or its consequences did not arrive, so it counts as never received.
+   */
   settle?(reply: Reply, how: 'delivered' | 'failed'): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export interface CommandSpec {
   readonly command: string;
   /** `none` runs the command's words without a shell; else a shell taking `-c`. */
   readonly shell: string;
+  /** Variables of its own, besides those every command gets. */
   readonly environment: Readonly<Record<string, string>>;
   readonly input: string;
   readonly timeout: Millis;
@@ -84,29 +88,37 @@ export interface Paint {
   cyan(text: string): string;
 }
 
-/** The two streams and what is known of whoever reads them. */
-export interface Terminal {
+/** Two streams to write to; lines that belong together are written in one call. Neither write ever throws. */
+export interface Screen {
+  /** Writes results. Nothing is written any more once the stream cannot be: its reader has gone, its disk is full. */
+  out(text: string | Uint8Array): void;
+  /** Writes everything else. */
+  err(text: string): void;
+}
+
+/** The two standard streams and what is known of whoever reads them. */
+export interface Terminal extends Screen {
   readonly outIsTty: boolean;
   readonly errIsTty: boolean;
   readonly columns: number;
   /** Whether the locale takes UTF-8. */
   readonly unicode: boolean;
-  /** Writes; false once the reader is gone (EPIPE), which also ends the run by SIGPIPE's code. */
-  out(text: string | Uint8Array): void;
-  err(text: string): void;
+  /**
+   * Resolves when all that was written to `out` so far has arrived, or never will: then with Node's code of the error that
+   * kept it (EPIPE when the reader had gone, ENOSPC, EIO, …), which stays. Never rejects.
+   */
+  settled(): Promise<string | undefined>;
 }
 
 /** A line that stays below everything that scrolls by, on a terminal. */
-export interface StatusLine extends Pick<Terminal, 'out' | 'err'> {
+export interface StatusLine extends Screen {
   /** Takes the line away for good; lines are still written. */
   stop(): void;
 }
 
-/** What the user or the system wants of a running program: aborts carry an {@link Interruption}. */
+/** What the user or the system wants of a running program: aborts carry an `Interruption`. */
 export interface Interrupts {
   readonly signal: AbortSignal;
-  /** The interruption, once there was one. */
-  readonly cause: Interruption | undefined;
   /** Stops listening. */
   release(): void;
   /** Dies of the signal for real, so that the caller sees it. */

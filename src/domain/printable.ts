@@ -28,6 +28,11 @@ export function shorten(text: string, limit: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** The beginning of a text from elsewhere as at most `limit` printable characters, the cut marked by `…`. */
+export function excerpt(text: string, limit: number): string {
+  return shorten(printable(text), limit);
+}
+
 function escapeOne(character: string): string {
   return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

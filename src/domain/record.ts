@@ -1,10 +1,9 @@
 /** The events of a watch, version 1: what NDJSON prints, hooks receive and every format is made from. */
 
-import type { Finding, Verdict } from './condition.ts';
+import type { Evidence, Judgement, Verdict } from './condition.ts';
 import type { Edit, Json } from './json.ts';
-import type { Answer } from './observation.ts';
+import type { Answer, RawAnswer } from './observation.ts';
 import type { Result } from './outcome.ts';
-import type { Meta } from './reply.ts';
 import type { Instant, Millis } from './time.ts';
 
 /** Which rule set a pause. */
@@ -13,6 +12,7 @@ export type PaceReason =
   | 'fixed'
   | 'feed'
   | 'change'
+  | 'confirm'
   | 'booting'
   | 'backoff'
   | 'retry-after'
@@ -24,15 +24,6 @@ export type PaceReason =
 
 /** The class of a stretch of trouble: a change of class is a new edge. */
 export type TroubleClass = 'network' | 'timeout' | 'protocol' | 'status' | 'oversize' | 'malformed';
-
-/** A condition's values as events carry them. */
-export interface ConditionValue {
-  readonly path: string;
-  readonly seen?: Json;
-  readonly wanted?: string;
-  readonly verdict: Verdict;
-  readonly note?: string;
-}
 
 /** What happened, by type. Fields are added in later versions of 1, never changed. */
 export type WatchEvent =
@@ -72,7 +63,7 @@ export type WatchEvent =
       readonly kind: 'until' | 'failWhen';
       readonly expr: string;
       readonly result: Verdict;
-      readonly values: readonly ConditionValue[];
+      readonly values: readonly Evidence[];
     }
   | {
       readonly type: 'error';
@@ -115,9 +106,10 @@ export type WatchEvent =
       readonly bytes: number;
       readonly lastStatus: number | null;
       readonly value: Json;
-      readonly unmet: readonly { readonly expr: string; readonly values: readonly ConditionValue[] }[];
+      readonly unmet: readonly { readonly expr: string; readonly values: readonly Evidence[] }[];
     };
 
+/** The name of a kind of event. */
 export type EventType = WatchEvent['type'];
 
 /** The event of one type. */
@@ -129,17 +121,12 @@ export interface Attachment {
   readonly answer?: Answer;
   /** The usable answer before it. */
   readonly previous?: Answer;
+  /** What was compared of that one: the document the edits are made to. */
+  readonly compared?: Json;
   /** The last answer of any status, with its body: what `-o` writes. */
-  readonly last?: { readonly meta: Meta; readonly body: Uint8Array };
+  readonly last?: RawAnswer;
   /** How each goal was judged on this poll. */
-  readonly findings?: readonly Judged[];
-}
-
-/** One goal, judged. */
-export interface Judged {
-  readonly kind: 'until' | 'failWhen';
-  readonly text: string;
-  readonly finding: Finding;
+  readonly judgements?: readonly Judgement[];
 }
 
 /** One event with its stamp. */

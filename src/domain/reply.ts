@@ -56,3 +56,10 @@ export function headerOf(headers: HeaderFields, name: string): string | undefine
   const value = headers[field];
   return typeof value === 'string' || value === undefined ? value : value.join(', ');
 }
+
+/** The header as lines, `name: value`, in the order it came; one for each time a field was sent. */
+export function fieldLines(headers: HeaderFields): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value = []]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => `${name}: ${one}`),
+  );
+}

@@ -20,7 +20,11 @@ export interface Clock {
 /** Chance as a port: a number in [0, 1), as `Math.random` gives it. */
 export type Random = () => number;
 
+/** One second. */
 export const SECOND: Millis = 1000;
+/** One minute. */
 export const MINUTE: Millis = 60 * SECOND;
+/** One hour. */
 export const HOUR: Millis = 60 * MINUTE;
+/** One day of 24 hours. */
 export const DAY: Millis = 24 * HOUR;

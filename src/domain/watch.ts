@@ -1,7 +1,7 @@
 /** A watch: everything one run needs to know, resolved and checked before anything is sent. */
 
 import type { Condition } from './condition.ts';
-import type { Query } from './json.ts';
+import type { Json, Key, Query } from './json.ts';
 import type { Millis } from './time.ts';
 
 /** A set of HTTP status codes, as `--ok-status` writes it. */
@@ -32,6 +32,16 @@ export interface RequestSpec {
   readonly conditional: boolean;
 }
 
+/** How long something must hold: a number of polls running, or a length of time over which all polls agree. */
+export type Span = { readonly kind: 'polls'; readonly count: number } | { readonly kind: 'time'; readonly length: Millis };
+
+/** Whose answers count while waiting. */
+export interface Pin {
+  readonly query: Query;
+  /** The identity waited for; absent: the first answer's. */
+  readonly value?: Json;
+}
+
 /** What ends a watch from within. */
 export interface Goals {
   /** All must hold on one and the same answer. */
@@ -39,8 +49,15 @@ export interface Goals {
   /** Any ends the watch as failed; judged before `until`. */
   readonly failWhen: readonly Condition[];
   readonly untilChange: boolean;
+  /** Unchanged for that long. */
+  readonly untilStable?: Span;
   /** The goal of a bare `-- command`: the first ok answer. */
   readonly firstAnswer: boolean;
+  readonly pin?: Pin;
+  /** Within this time the first ok answer must have come in which the paths of `until` select something. */
+  readonly appearWithin?: Millis;
+  /** Goals, failures, pins and changes count only after this; absent: at once. */
+  readonly confirm?: Span;
 }
 
 /** What ends a watch from outside its goals. */
@@ -63,11 +80,28 @@ export interface PaceRules {
   readonly lateness: number;
 }
 
-/** What of an answer is compared. */
+/** What of an answer is compared, and how. */
 export interface Comparing {
   /** Only these; empty: the whole document. */
   readonly select: readonly Query[];
   readonly ignore: readonly Query[];
+  /** By which field the items of some arrays are told apart. */
+  readonly arrayKeys: readonly ArrayKey[];
+  /** Find such a field where none is named. */
+  readonly detectKeys: boolean;
+  /** Arrays whose order says nothing. */
+  readonly ignoreOrder: readonly Query[];
+  /** Header fields, by lower-case name. */
+  readonly headers: readonly string[];
+}
+
+/** What the items of some arrays are told apart by. */
+export interface ArrayKey {
+  readonly arrays: Query;
+  /** The way from an item to its key. */
+  readonly field: readonly Key[];
+  /** As the user wrote it. */
+  readonly text: string;
 }
 
 /** One watch, ready to run. */
@@ -93,5 +127,5 @@ export interface Watch {
 
 /** True for a watch with a success goal, false for a feed. */
 export function isWait(goals: Goals): boolean {
-  return goals.until.length > 0 || goals.untilChange || goals.firstAnswer;
+  return goals.until.length > 0 || goals.untilChange || goals.untilStable !== undefined || goals.firstAnswer;
 }

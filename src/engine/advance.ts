@@ -1,15 +1,17 @@
 /** The step function of a watch: from what is known and what just happened to what is known now and what to tell. Pure. */
 
+import { metaOf } from '../domain/observation.ts';
 import type { Interruption, Outcome } from '../domain/outcome.ts';
 import type { Reply, Then } from '../domain/reply.ts';
 import { type Instant, type Millis, type Random, SECOND } from '../domain/time.ts';
-import { isWait, type Watch } from '../domain/watch.ts';
-import { type Beat, pace } from '../pacing/pace.ts';
-import { type Hint, serverHints } from '../pacing/server-hints.ts';
-import { decide, floorPastDeadline, interrupted, streamOver, timeUp } from './decide.ts';
+import type { Watch } from '../domain/watch.ts';
+import { serverHints } from '../pacing/server-hints.ts';
+import { floorPastDeadline, interrupted, neverAppeared, streamOver, timeUp } from './bounds.ts';
+import { decide } from './decide.ts';
 import { edgeEvents, type Happening, heartbeatEvent, type Next, newsEvents, pollEvent, transitionEvents } from './events.ts';
 import type { Memory, WatchState } from './memory.ts';
-import { metaOf, type Poll, understand } from './poll.ts';
+import { nextPause } from './next-pause.ts';
+import { type Poll, understand } from './poll.ts';
 
 /** Something that happened to a watch. */
 export type Occurrence =
@@ -52,17 +54,20 @@ export function advance(rules: Rules, memory: Memory, occurrence: Occurrence): S
   }
 }
 
-/** When the watch next wants a tick: the deadline, the cut after it, or a heartbeat. */
+/** When the watch next wants a tick: the deadline, the end of patience for what never came, the cut after either, a heartbeat. */
 export function nextTick({ watch }: Rules, memory: Memory): Instant {
-  if (memory.last) return memory.deadline + GRACE;
-  return Math.min(memory.deadline, memory.heardAt + (watch.heartbeat ?? Number.POSITIVE_INFINITY));
+  const grace = memory.state.phase === 'asking' ? GRACE : 0;
+  const cut = Math.min(memory.last ? memory.deadline + GRACE : memory.deadline, memory.appearBy + grace);
+  return memory.last ? cut : Math.min(cut, memory.heardAt + (watch.heartbeat ?? Number.POSITIVE_INFINITY));
 }
 
+/** A pause that a bound falls into ends there with one more poll; a request that outlasts a bound by the grace is cut. */
 function onTick({ watch }: Rules, memory: Memory, at: Instant): Step {
-  if (at >= memory.deadline && !memory.last) {
-    return quietly(memory.state.phase === 'resting' ? asking(memory, true) : { ...memory, last: true });
-  }
+  const isResting = memory.state.phase === 'resting';
+  if (at >= memory.deadline && !memory.last) return quietly(isResting ? asking(memory, true) : { ...memory, last: true });
   if (memory.last && at >= memory.deadline + GRACE) return quietly(done(memory, timeUp(watch, memory)));
+  if (isResting && at >= memory.appearBy) return quietly(asking(memory, false));
+  if (at >= memory.appearBy + GRACE) return quietly(done(memory, neverAppeared(watch, memory)));
   if (watch.heartbeat === undefined || at < memory.heardAt + watch.heartbeat) return quietly(memory);
   return { memory: { ...memory, heardAt: at }, happenings: [{ event: heartbeatEvent(watch, memory) }] };
 }
@@ -82,29 +87,19 @@ function onReply(rules: Rules, before: Memory, { reply, at }: Extract<Occurrence
 
 /** Ends the watch, or says when it asks again. */
 function proceed(rules: Rules, poll: Poll, then: Then): { readonly memory: Memory; readonly next: Next | undefined } {
+  const { watch, observation, memory } = poll;
   const outcome = decide(poll);
-  if (outcome !== undefined) return { memory: done(poll.memory, outcome), next: undefined };
-  const { watch, observation } = poll;
+  if (outcome !== undefined) return { memory: done(memory, outcome), next: undefined };
+  if (then === 'now') return { memory: asking(memory, false), next: { pause: 0, why: 'source' } };
   const meta = metaOf(observation);
   const hint = meta === undefined ? undefined : serverHints(meta, observation.at);
-  if (then === 'now') return { memory: asking(poll.memory, false), next: { pause: 0, why: 'source' } };
-  const occasion = { waiting: isWait(watch.goals), waited: observation.at - poll.memory.startedAt, random: rules.random };
-  const { rhythm, pause, why } = pace(watch.pace, poll.memory.rhythm, { beat: beatOf(poll, hint), occasion });
-  const memory = { ...poll.memory, rhythm };
   const left = memory.deadline - observation.at;
   // Measured by the server's own word: the jitter on top of it must not end a wait that could have gone on.
-  if (hint !== undefined && hint.floor > left) {
+  if (hint !== undefined && hint.floor > left)
     return { memory: done(memory, floorPastDeadline(watch, memory, hint.floor)), next: undefined };
-  }
+  const { rhythm, pause, why } = nextPause(rules, poll, hint);
   const next: Next = pause > left ? { pause: left, why: 'deadline' } : { pause, why };
-  return { memory: { ...memory, state: { phase: 'resting', ...next } }, next };
-}
-
-function beatOf({ trouble, change, memory, watch }: Poll, hint: Hint | undefined): Beat {
-  const words = hint === undefined ? {} : { hint };
-  if (trouble === undefined) return { kind: change.kind === 'edits' ? 'change' : 'calm', ...words };
-  if (trouble.unborn && !memory.answered && isWait(watch.goals)) return { kind: 'booting', ...words };
-  return { kind: trouble.transient ? 'trouble' : 'calm', ...words };
+  return { memory: { ...memory, rhythm, state: { phase: 'resting', ...next } }, next };
 }
 
 /** The pause that was cut to the deadline leads to the last poll. */

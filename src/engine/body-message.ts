@@ -1,7 +1,7 @@
 /** The sentence a server put into the body of a refusal, so that a verdict can quote it. */
 
 import type { Json } from '../domain/json.ts';
-import { printable, shorten } from '../domain/printable.ts';
+import { excerpt } from '../domain/printable.ts';
 
 const FIELDS = ['message', 'error', 'detail', 'title', 'error_description', 'reason'] as const;
 const LONGEST = 200;
@@ -23,7 +23,7 @@ export function messageIn(value: Json | undefined, depth = 0): string | undefine
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   for (const field of FIELDS) {
     const found: Json | undefined = Object.hasOwn(value, field) ? (value as Record<string, Json>)[field] : undefined;
-    if (typeof found === 'string' && found.trim() !== '') return shorten(printable(found.trim()), LONGEST);
+    if (typeof found === 'string' && found.trim() !== '') return excerpt(found.trim(), LONGEST);
     const inner = depth === 0 ? messageIn(found, 1) : undefined;
     if (inner !== undefined) return inner;
   }

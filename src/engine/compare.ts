@@ -1,10 +1,13 @@
 /** What changed since the last good answer; trouble and repeats never touch what is remembered. */
 
-import type { Change, Edit } from '../domain/json.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { Change, JsonObject } from '../domain/json.ts';
+import type { Answer, Observation } from '../domain/observation.ts';
+import { keysOf } from '../domain/path.ts';
+import { headerOf } from '../domain/reply.ts';
 import type { Comparing } from '../domain/watch.ts';
 import { comparedPart } from '../json/comparing.ts';
-import { diff } from '../json/diff.ts';
+import { type Difference, diff } from '../json/diff.ts';
+import { diffText } from '../json/text-diff.ts';
 import type { Remembered } from './memory.ts';
 
 /** The change an observation is, and what is remembered after it. */
@@ -19,11 +22,52 @@ const FIRST: Change = { kind: 'first' };
 /** Compares an observation with what is remembered. Repeats cost nothing: nothing is parsed, walked or diffed. */
 export function compare(observation: Observation, before: Remembered | undefined, comparing: Comparing): Compared {
   if (observation.kind !== 'value') return { change: NONE, remembered: before };
-  const { answer } = observation;
-  if (before === undefined) return { change: FIRST, remembered: { answer, compared: comparedPart(answer.value, comparing) } };
-  if (observation.repeat) return { change: NONE, remembered: { answer, compared: before.compared } };
-  const compared = comparedPart(answer.value, comparing);
-  const [first, ...others] = diff(before.compared, compared);
-  const change: Change = first === undefined ? NONE : { kind: 'edits', edits: [first, ...others] as readonly [Edit, ...Edit[]] };
-  return { change, remembered: { answer, compared } };
+  const { answer, repeat, unmodified } = observation;
+  if (before === undefined) return { change: FIRST, remembered: remember(answer, comparing) };
+  // What a 304 says of the fields is an update, not news (RFC 9111 §4.3.4).
+  if (repeat && (unmodified || comparing.headers.length === 0)) return { change: NONE, remembered: { ...before, answer } };
+  const after = repeat ? { ...before, answer, headers: headersOf(answer, comparing) } : remember(answer, comparing);
+  const change = changeBetween(before, after, comparing);
+  const isKeyTold = before.isKeyTold || (change.kind === 'edits' && change.detected !== undefined);
+  return { change, remembered: { ...after, isKeyTold } };
+}
+
+/** How two remembered answers differ: in what is compared of the body, then in the header fields that are compared. */
+export function changeBetween(before: Remembered, after: Remembered, comparing: Comparing): Change {
+  const { edits, moves, text, detected } = bodyDifference(before, after, comparing);
+  const [first, ...others] = [...edits, ...headerEdits(before.headers, after.headers)];
+  if (first === undefined) return NONE;
+  return {
+    kind: 'edits',
+    edits: [first, ...others],
+    ...(moves.length > 0 && { moves }),
+    ...(text !== undefined && { text }),
+    ...(detected !== undefined && !before.isKeyTold && { detected }),
+  };
+}
+
+function remember(answer: Answer, comparing: Comparing): Remembered {
+  const { part, arrays } = comparedPart(answer.value, comparing);
+  return { answer, compared: part, arrays, headers: headersOf(answer, comparing), isKeyTold: false };
+}
+
+function bodyDifference(before: Remembered, after: Remembered, { detectKeys }: Comparing): Difference {
+  const isText = before.answer.format === 'text' && after.answer.format === 'text';
+  if (isText && typeof before.compared === 'string' && typeof after.compared === 'string')
+    return diffText(before.compared, after.compared);
+  const arrays = before.arrays.size + after.arrays.size === 0 ? before.arrays : new Map([...before.arrays, ...after.arrays]);
+  return diff(before.compared, after.compared, { arrays, detectKeys });
+}
+
+function headersOf({ meta }: Answer, { headers }: Comparing): JsonObject {
+  const fields = headers.flatMap((name) => {
+    const value = headerOf(meta.headers, name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** A field's place is no pointer, since the document may have members of any name. */
+function headerEdits(before: JsonObject, after: JsonObject): Difference['edits'] {
+  return diff(before, after).edits.map((edit) => ({ ...edit, path: `header:${keysOf(edit.path).join('')}` }));
 }

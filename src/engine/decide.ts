@@ -1,23 +1,26 @@
 /** Whether a poll ends the watch, and how: a list of rules in the order that decides, first match wins. */
 
-import { explain } from '../conditions/explain.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Interruption, Outcome } from '../domain/outcome.ts';
-import { type Millis, SECOND } from '../domain/time.ts';
-import { isWait, type Watch } from '../domain/watch.ts';
+import { evidenceSentence } from '../domain/evidence-sentence.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { shellQuoted } from '../domain/shell-quote.ts';
+import { SECOND } from '../domain/time.ts';
+import { isWait, type Span, type Watch } from '../domain/watch.ts';
+import { hasLasted, type Run } from './agreement.ts';
 import { messageIn } from './body-message.ts';
-import type { Memory } from './memory.ts';
+import { boundReached, neverAppeared, timeUp } from './bounds.ts';
 import type { Poll } from './poll.ts';
 import { answered } from './trouble.ts';
-import { adviceOn, changesText, standing, unmetReason } from './why.ts';
+import { adviceOn } from './why.ts';
 
 type Rule = (poll: Poll) => Outcome | undefined;
 
+const AT_ONCE: Span = { kind: 'polls', count: 1 };
 // An answer nobody can read may be a proxy's page while a server restarts: three running over half a minute are not.
-const UNUSABLE_POLLS = 3;
-const UNUSABLE_TIME = 30 * SECOND;
+const UNUSABLE_POLLS: Span = { kind: 'polls', count: 3 };
+const UNUSABLE_TIME: Span = { kind: 'time', length: 30 * SECOND };
 
-const rules: readonly Rule[] = [failed, met, refused, unreachable, unusable, notYet, timeout];
+const rules: readonly Rule[] = [superseded, failed, met, refused, unreachable, unusable, neverThere, notYet, timeout];
 
 /** The end this poll brings, or undefined when the watch goes on. */
 export function decide(poll: Poll): Outcome | undefined {
@@ -28,111 +31,112 @@ export function decide(poll: Poll): Outcome | undefined {
   return undefined;
 }
 
-function failed({ observation, findings, watch }: Poll): Outcome | undefined {
-  const guilty = findings.find(({ kind, finding }) => kind === 'failWhen' && finding.verdict === 'met');
-  if (guilty === undefined) return undefined;
+/** Whether something that holds has held for as long as `--confirm` asks. */
+function isConfirmed(run: Run | undefined, { watch, observation }: Poll): boolean {
+  return run !== undefined && hasLasted(run, watch.goals.confirm ?? AT_ONCE, observation.at);
+}
+
+function superseded(poll: Poll): Outcome | undefined {
+  const { watch, memory, identified } = poll;
+  if (identified.kind !== 'superseded' || !isConfirmed(memory.holding.superseded, poll)) return undefined;
+  const path = watch.goals.pin?.query.text ?? '';
+  const now = identified.by === undefined ? 'gone' : JSON.stringify(identified.by);
+  return {
+    result: 'superseded',
+    reason: `${path} is ${now}, no longer ${JSON.stringify(memory.identity)}`,
+    advice: ['Another one has taken its place, so what was waited for cannot be seen any more.'],
+  };
+}
+
+function failed(poll: Poll): Outcome | undefined {
+  const { observation, watch, memory } = poll;
+  const guilty = memory.judgements.find(({ kind, verdict }) => kind === 'failWhen' && verdict === 'met');
+  if (guilty === undefined || !isConfirmed(memory.holding.failed, poll)) return undefined;
   const said = observation.kind === 'value' ? messageIn(observation.answer.value) : undefined;
   const why = said === undefined ? [] : [`The server says: ${said}`];
-  return {
-    result: 'failed',
-    reason: explain(guilty.finding),
-    advice: [...why, `--fail-when ${quoted(guilty.text)} holds for ${watch.target}`],
-  };
+  const advice = [...why, `--fail-when ${shellQuoted(guilty.text)} holds for ${watch.target}`];
+  return { result: 'failed', reason: evidenceSentence(guilty), advice };
 }
 
-function met({ watch, observation, change, findings, memory }: Poll): Outcome | undefined {
-  const { goals, limits } = watch;
-  if (!isWait(goals)) return undefined;
-  const wanted = findings.filter(({ kind }) => kind === 'until');
-  if (wanted.some(({ finding }) => finding.verdict !== 'met')) return undefined;
+function met(poll: Poll): Outcome | undefined {
+  const { watch, change, memory } = poll;
+  const { goals } = watch;
+  if (!isWait(goals) || !isConfirmed(memory.holding.met, poll)) return undefined;
+  // A change is confirmed before it counts, and then counts once.
   if (goals.untilChange && change.kind !== 'edits') return undefined;
-  if (goals.firstAnswer && observation.kind !== 'value') return undefined;
-  const reasons = wanted.map(({ finding }) => explain(finding));
+  if (goals.untilStable !== undefined && !isStable(poll, goals.untilStable)) return undefined;
+  return { result: 'met', reason: metReasons(poll).join('; ') + alreadyMet(poll) };
+}
+
+/** Counted in polls, the first answer is what the others agree with. */
+function isStable({ memory, observation }: Poll, span: Span): boolean {
+  const run = memory.holding.unchanged;
+  if (run === undefined || observation.kind !== 'value') return false;
+  return hasLasted(span.kind === 'polls' ? { ...run, polls: run.polls - 1 } : run, span, observation.at);
+}
+
+function metReasons({ watch, memory, observation }: Poll): readonly string[] {
+  const { goals } = watch;
+  const reasons = memory.judgements.filter(({ kind }) => kind === 'until').map((judgement) => evidenceSentence(judgement));
   if (goals.untilChange) reasons.push('the answer changed');
+  if (goals.untilStable !== undefined) reasons.push(`unchanged for ${spanText(goals.untilStable)}`);
   if (goals.firstAnswer && observation.kind === 'value') reasons.push(answered(watch, observation.answer.meta));
-  const already = memory.polls === 1 && wanted.length > 0 && !limits.once ? ', already met at the first poll' : '';
-  return { result: 'met', reason: reasons.join('; ') + already };
+  return reasons;
 }
 
-function refused({ watch, trouble }: Poll): Outcome | undefined {
-  return trouble?.fatal && trouble.end === 'refused'
-    ? { result: 'refused', reason: trouble.message, advice: adviceOn('refused', watch, trouble) }
-    : undefined;
+function alreadyMet({ watch, memory }: Poll): string {
+  return memory.polls === 1 && watch.goals.until.length > 0 && !watch.limits.once ? ', already met at the first poll' : '';
 }
 
-function unreachable({ watch, trouble, memory }: Poll): Outcome | undefined {
-  if (trouble === undefined) return undefined;
+function spanText(span: Span): string {
+  return span.kind === 'time' ? formatDuration(span.length) : `${span.count} ${span.count === 1 ? 'poll' : 'polls'}`;
+}
+
+function refused({ watch, memory }: Poll): Outcome | undefined {
+  const trouble = memory.streak?.trouble;
+  if (trouble?.end !== 'refused') return undefined;
+  return { result: 'refused', reason: trouble.message, advice: adviceOn('refused', watch, trouble) };
+}
+
+function unreachable({ watch, memory }: Poll): Outcome | undefined {
+  if (memory.streak === undefined) return undefined;
+  const { trouble, count } = memory.streak;
   const { maxErrors, once } = watch.limits;
-  const running = memory.streak?.count ?? 0;
-  if (trouble.end === 'unreachable' && (trouble.fatal || once)) {
-    return { result: 'unreachable', reason: trouble.message, advice: adviceOn('unreachable', watch, trouble) };
-  }
-  if (maxErrors === undefined || running < maxErrors) return undefined;
+  const advice = adviceOn('unreachable', watch, trouble);
+  if (trouble.end === 'unreachable' && (trouble.fatal || once)) return { result: 'unreachable', reason: trouble.message, advice };
+  if (maxErrors === undefined || count < maxErrors) return undefined;
   return {
     result: 'unreachable',
-    reason: `${trouble.message} (${running} failed polls running, --max-errors ${maxErrors})`,
-    advice: adviceOn('unreachable', watch, trouble),
+    reason: `${trouble.message} (${count} failed polls running, --max-errors ${maxErrors})`,
+    advice,
   };
 }
 
-function unusable({ watch, trouble, memory, observation }: Poll): Outcome | undefined {
-  if (trouble?.end !== 'unusable') return undefined;
-  const final = { result: 'unusable', reason: trouble.message, advice: adviceOn('unusable', watch, trouble) } as const;
+function unusable({ watch, memory, observation }: Poll): Outcome | undefined {
+  const trouble = memory.streak?.trouble;
+  const run = memory.holding.unusable;
+  if (trouble === undefined || run === undefined) return undefined;
+  const final: Outcome = { result: 'unusable', reason: trouble.message, advice: adviceOn('unusable', watch, trouble) };
   if (watch.limits.once) return final;
-  if (watch.goals.until.length + watch.goals.failWhen.length === 0 || memory.unusable === undefined) return undefined;
-  const { count, since } = memory.unusable;
-  return count >= UNUSABLE_POLLS && observation.at - since >= UNUSABLE_TIME ? final : undefined;
+  if (!needsContent(watch) || (Number.isFinite(memory.appearBy) && observation.at < memory.appearBy)) return undefined;
+  return hasLasted(run, UNUSABLE_POLLS, observation.at) && hasLasted(run, UNUSABLE_TIME, observation.at) ? final : undefined;
+}
+
+/** A feed without conditions can live through a page of HTML; a condition cannot be judged on it. */
+function needsContent({ goals }: Watch): boolean {
+  return goals.until.length + goals.failWhen.length > 0;
+}
+
+function neverThere({ watch, memory, observation }: Poll): Outcome | undefined {
+  return observation.at >= memory.appearBy ? neverAppeared(watch, memory) : undefined;
 }
 
 function notYet({ watch, memory }: Poll): Outcome | undefined {
   const { once, maxPolls } = watch.limits;
   if (!once && (maxPolls === undefined || memory.polls < maxPolls)) return undefined;
-  const bound = once ? '--once' : `--max-polls ${maxPolls}`;
-  return isWait(watch.goals)
-    ? { result: 'not yet', reason: unmetReason(watch, memory), advice: adviceOn('not yet', watch, memory.trouble) }
-    : { result: 'met', reason: `${bound} reached, ${changesText(memory)}` };
+  return boundReached(watch, memory, once ? '--once' : `--max-polls ${maxPolls}`);
 }
 
 function timeout({ watch, memory }: Poll): Outcome | undefined {
   return memory.last ? timeUp(watch, memory) : undefined;
-}
-
-/** The end of a watch whose time is up, judged on the last poll: 124 for a wait, the bound reached for a feed. */
-export function timeUp(watch: Watch, memory: Memory): Outcome {
-  const length = formatDuration(watch.limits.timeout ?? 0);
-  return isWait(watch.goals)
-    ? {
-        result: 'timeout',
-        reason: `after ${length}: ${unmetReason(watch, memory)}`,
-        advice: adviceOn('timeout', watch, memory.trouble),
-      }
-    : { result: 'met', reason: `--timeout ${length} reached, ${changesText(memory)}` };
-}
-
-/** The end of a watch whose server wants to be left alone for longer than there is time. */
-export function floorPastDeadline(watch: Watch, memory: Memory, pause: Millis): Outcome {
-  const length = formatDuration(watch.limits.timeout ?? 0);
-  const asked = `the server asks to wait ${formatDuration(pause)}, past the timeout of ${length}`;
-  return isWait(watch.goals)
-    ? { result: 'timeout', reason: `${asked}: ${unmetReason(watch, memory)}`, advice: adviceOn('timeout', watch, memory.trouble) }
-    : { result: 'met', reason: `${asked}, ${changesText(memory)}` };
-}
-
-/** The end of a watch whose source has no more to give. */
-export function streamOver(watch: Watch, memory: Memory): Outcome {
-  return isWait(watch.goals)
-    ? { result: 'not yet', reason: `the stream ended: ${unmetReason(watch, memory)}` }
-    : { result: 'met', reason: `the stream ended, ${changesText(memory)}` };
-}
-
-/** The end of a watch that someone stopped: by a signal, or by asking to quit. */
-export function interrupted(watch: Watch, memory: Memory, interruption: Interruption): Outcome {
-  const reason = standing(watch, memory);
-  if (interruption.kind === 'signal')
-    return { result: 'interrupted', signal: interruption.signal, reason: `${interruption.signal}: ${reason}` };
-  return { result: isWait(watch.goals) ? 'not yet' : 'met', reason: `quit: ${reason}` };
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

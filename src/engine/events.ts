@@ -1,18 +1,20 @@
 /** The events a poll gives rise to, in the order they are told. */
 
+import { countOf } from '../domain/count.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Change, Edit } from '../domain/json.ts';
+import type { Edit, Edits } from '../domain/json.ts';
+import { metaOf } from '../domain/observation.ts';
 import { exitCodeOf, type Outcome } from '../domain/outcome.ts';
-import { formatPath, keysOf } from '../domain/path.ts';
+import { formatPath, formatPlace, keysOf } from '../domain/path.ts';
 import { printable, shorten } from '../domain/printable.ts';
 import type { Attachment, EventOf, PaceReason, WatchEvent } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
 import type { Watch } from '../domain/watch.ts';
 import { patchOf } from '../json/patch.ts';
 import type { Memory, Streak } from './memory.ts';
-import { metaOf, type Poll } from './poll.ts';
+import type { Poll } from './poll.ts';
 import type { Trouble } from './trouble.ts';
-import { standing, unmetGoals, valuesOf } from './why.ts';
+import { standing, unmetGoals } from './why.ts';
 
 /** An event before it is stamped, with what accompanies it. */
 export interface Happening {
@@ -54,6 +56,7 @@ export function startEvent({ request, target, source, pace, limits, goals }: Wat
     until: [
       ...goals.until.map(({ text }) => text),
       ...(goals.untilChange ? ['(change)'] : []),
+      ...(goals.untilStable !== undefined ? ['(stable)'] : []),
       ...(goals.firstAnswer ? ['(first answer)'] : []),
     ],
     failWhen: goals.failWhen.map(({ text }) => text),
@@ -63,63 +66,79 @@ export function startEvent({ request, target, source, pace, limits, goals }: Wat
 /** `baseline` or `change`, if the poll was one. */
 export function newsEvents(poll: Poll, before: Memory): readonly Happening[] {
   const { observation, change, memory } = poll;
-  if (observation.kind !== 'value' || change.kind === 'none' || memory.remembered === undefined) return [];
+  if (observation.kind !== 'value' || change.kind === 'none' || memory.baseline === undefined) return [];
   const { answer } = observation;
   const status = answer.meta.status;
   if (change.kind === 'first') {
-    return [
-      { event: { type: 'baseline', poll: memory.polls, status, value: memory.remembered.compared }, attachment: { answer } },
-    ];
+    return [{ event: { type: 'baseline', poll: memory.polls, status, value: memory.baseline.compared }, attachment: { answer } }];
   }
-  const previous = before.remembered?.answer;
-  return [
-    { event: changeEvent(change, memory.polls, status), attachment: previous === undefined ? { answer } : { answer, previous } },
-  ];
+  const previous = before.baseline;
+  const attachment = { answer, ...(previous !== undefined && { previous: previous.answer, compared: previous.compared }) };
+  const event = changeEvent(change, memory.polls, status);
+  return change.detected === undefined ? [{ event, attachment }] : [keyNotice(change.detected), { event, attachment }];
 }
 
-function changeEvent({ edits }: Extract<Change, { kind: 'edits' }>, poll: number, status: number): EventOf<'change'> {
+function keyNotice({ path, field }: NonNullable<Edits['detected']>): Happening {
+  const place = printable(formatPath(keysOf(path)));
+  return {
+    event: {
+      type: 'notice',
+      code: 'array-key',
+      message: `the items of ${place} are told apart by their "${field}"; other arrays may be by another field`,
+      hint: `Name one: --array-key '${place}=…'  ·  compare by content: --no-detect-keys`,
+    },
+  };
+}
+
+function changeEvent(change: Edits, poll: number, status: number): EventOf<'change'> {
+  const { edits } = change;
   const changes = edits.length > LISTED_EDITS ? edits.slice(0, LISTED_EDITS) : edits;
   return {
     type: 'change',
     poll,
     status,
     changes,
-    patch: patchOf(edits),
+    patch: patchOf(change),
     summary: summarize(edits),
     truncated: changes !== edits,
   };
 }
 
 function summarize(edits: readonly [Edit, ...Edit[]]): string {
-  const places = edits.slice(0, 3).map(({ path }) => printable(formatPath(keysOf(path))));
+  const places = edits.slice(0, 3).map(({ path }) => printable(formatPlace(path)));
   const more = edits.length > 3 ? ', …' : '';
-  return `${edits.length} ${edits.length === 1 ? 'change' : 'changes'}: ${shorten(places.join(', '), 160)}${more}`;
+  return `${countOf(edits.length, 'change')}: ${shorten(places.join(', '), 160)}${more}`;
 }
 
 /** One `condition` event for each goal whose verdict is another than the one last told. */
-export function transitionEvents({ findings }: Poll, before: Memory): readonly Happening[] {
+export function transitionEvents({ memory: { judgements } }: Poll, before: Memory): readonly Happening[] {
   const happenings: Happening[] = [];
-  for (const [at, judged] of findings.entries()) {
-    const { kind, text, finding } = judged;
-    if (before.findings[at]?.finding.verdict === finding.verdict) continue;
-    happenings.push({ event: { type: 'condition', kind, expr: text, result: finding.verdict, values: valuesOf(judged) } });
+  for (const [at, { kind, text, verdict, evidence }] of judgements.entries()) {
+    if (before.judgements[at]?.verdict === verdict) continue;
+    happenings.push({ event: { type: 'condition', kind, expr: text, result: verdict, values: evidence } });
   }
   return happenings;
 }
 
 /** The edges of trouble: its first poll, a change of its kind, its end; and the question a third 404 asks. */
 export function edgeEvents(poll: Poll, before: Streak | undefined, after: Aftermath): readonly Happening[] {
-  const { trouble, memory, observation } = poll;
-  if (trouble === undefined) {
+  const { memory, observation } = poll;
+  const { streak } = memory;
+  if (streak === undefined) {
     return before === undefined
       ? []
       : [{ event: { type: 'recover', errors: before.count, downMs: Math.round(observation.at - before.since) } }];
   }
   const happenings: Happening[] = [];
-  if (before?.told !== memory.streak?.told || after.final)
-    happenings.push({ event: errorEvent(trouble, memory, after), attachment: answerOf(poll) });
-  if (memory.streak?.notFound === 3 && !after.final) happenings.push({ event: notFoundNotice() });
+  if (isEdge(before?.trouble, streak.trouble) || after.final) {
+    happenings.push({ event: errorEvent(streak, after), attachment: answerOf(poll) });
+  }
+  if (streak.notFound === 3 && !after.final) happenings.push({ event: notFoundNotice() });
   return happenings;
+}
+
+function isEdge(before: Trouble | undefined, now: Trouble): boolean {
+  return before?.class !== now.class || before.code !== now.code;
 }
 
 /** What came, where anything came: a refusal's body says why. */
@@ -127,7 +146,7 @@ function answerOf({ observation, memory }: Poll): Attachment {
   return observation.kind === 'rejection' && memory.lastAnswer !== undefined ? { last: memory.lastAnswer } : {};
 }
 
-function errorEvent(trouble: Trouble, memory: Memory, { final, next }: Aftermath): EventOf<'error'> {
+function errorEvent({ trouble, count }: Streak, { final, next }: Aftermath): EventOf<'error'> {
   return {
     type: 'error',
     class: trouble.class,
@@ -135,7 +154,7 @@ function errorEvent(trouble: Trouble, memory: Memory, { final, next }: Aftermath
     status: trouble.status,
     message: trouble.message,
     hint: trouble.hint,
-    consecutive: memory.streak?.count ?? 1,
+    consecutive: count,
     fatal: final,
     nextMs: next === undefined ? null : Math.round(next.pause),
   };
@@ -146,13 +165,14 @@ function notFoundNotice(): WatchEvent {
     type: 'notice',
     code: 'not-found',
     message: 'three answers running are 404 Not Found. Is the URL right?',
-    hint: '--max-errors 10 stops this',
+    hint: '--appear-within 1m stops this',
   };
 }
 
 /** The `poll` event: told with every poll, shown with `-v`. */
 export function pollEvent(poll: Poll, next: Next | undefined): Happening {
-  const { observation, memory, change, findings } = poll;
+  const { observation, memory, change } = poll;
+  const { judgements } = memory;
   const meta = metaOf(observation);
   const event: WatchEvent = {
     type: 'poll',
@@ -165,7 +185,7 @@ export function pollEvent(poll: Poll, next: Next | undefined): Happening {
     nextMs: next === undefined ? null : Math.round(next.pause),
     nextReason: next?.why ?? null,
   };
-  return { event, attachment: memory.lastAnswer === undefined ? { findings } : { findings, last: memory.lastAnswer } };
+  return { event, attachment: memory.lastAnswer === undefined ? { judgements } : { judgements, last: memory.lastAnswer } };
 }
 
 /** The sign of life after a long silence. */
@@ -174,7 +194,7 @@ export function heartbeatEvent(watch: Watch, memory: Memory): WatchEvent {
   return {
     type: 'heartbeat',
     polls: memory.polls,
-    lastStatus: memory.lastAnswer?.meta.status ?? null,
+    lastStatus: memory.lastMeta?.status ?? null,
     summary: standing(watch, memory),
     nextMs: state.phase === 'resting' ? Math.round(state.pause) : null,
   };
@@ -182,7 +202,7 @@ export function heartbeatEvent(watch: Watch, memory: Memory): WatchEvent {
 
 /** The last event of every watch. */
 export function endEvent(memory: Memory, outcome: Outcome): End {
-  const { remembered, lastAnswer, findings } = memory;
+  const { latest, lastMeta, lastAnswer, judgements } = memory;
   const event: EventOf<'end'> = {
     type: 'end',
     result: outcome.result,
@@ -193,16 +213,16 @@ export function endEvent(memory: Memory, outcome: Outcome): End {
     changes: memory.changes,
     errors: memory.errors,
     bytes: memory.bytes,
-    lastStatus: lastAnswer?.meta.status ?? null,
-    value: remembered?.compared ?? null,
-    unmet: unmetGoals(findings),
+    lastStatus: lastMeta?.status ?? null,
+    value: latest?.compared ?? null,
+    unmet: unmetGoals(judgements),
   };
   return {
     event,
     attachment: {
-      findings,
-      ...(remembered === undefined ? {} : { answer: remembered.answer }),
-      ...(lastAnswer === undefined ? {} : { last: lastAnswer }),
+      judgements,
+      ...(latest !== undefined && { answer: latest.answer }),
+      ...(lastAnswer !== undefined && { last: lastAnswer }),
     },
   };
 }

@@ -1,12 +1,16 @@
 /** What a watch knows between two occurrences: one immutable value, so that a step can be replayed and tested. */
 
-import type { Json } from '../domain/json.ts';
-import type { Answer } from '../domain/observation.ts';
+import type { Judgement } from '../domain/condition.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
+import type { Answer, RawAnswer } from '../domain/observation.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Judged, PaceReason } from '../domain/record.ts';
+import type { PaceReason } from '../domain/record.ts';
 import type { Meta } from '../domain/reply.ts';
 import type { Instant, Millis } from '../domain/time.ts';
+import type { Watch } from '../domain/watch.ts';
+import type { ArrayRules } from '../json/array-rules.ts';
 import { initialRhythm, type Rhythm } from '../pacing/pace.ts';
+import type { Run } from './agreement.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the watch is doing. */
@@ -17,8 +21,8 @@ export type WatchState =
 
 /** A stretch of trouble: from its first poll to the recovery. */
 export interface Streak {
-  /** Class and code of the trouble that was last told. */
-  readonly told: string;
+  /** The trouble of the last poll. */
+  readonly trouble: Trouble;
   readonly since: Instant;
   /** Failed polls running. */
   readonly count: number;
@@ -26,16 +30,29 @@ export interface Streak {
   readonly notFound: number;
 }
 
-/** A stretch of answers that conditions cannot be judged on. */
-export interface Unusable {
-  readonly since: Instant;
-  readonly count: number;
-}
-
-/** The last good answer, and the part of it that is compared. */
+/** A usable answer, and the part of it that is compared. */
 export interface Remembered {
   readonly answer: Answer;
   readonly compared: Json;
+  /** What is known of the arrays in it. */
+  readonly arrays: ArrayRules;
+  /** The header fields that are compared. */
+  readonly headers: JsonObject;
+  /** It was said by which field array items are told apart. */
+  readonly isKeyTold: boolean;
+}
+
+/** What has been held by how many polls running; a goal or a failure counts once it has held for `--confirm`. */
+export interface Holding {
+  readonly met: Run | undefined;
+  readonly failed: Run | undefined;
+  readonly superseded: Run | undefined;
+  /** The latest answer, unchanged. */
+  readonly unchanged: Run | undefined;
+  /** A change against the baseline that is not told yet. */
+  readonly change: Run | undefined;
+  /** Answers that conditions cannot be judged on. */
+  readonly unusable: Run | undefined;
 }
 
 /** What a watch knows. */
@@ -53,39 +70,57 @@ export interface Memory {
   readonly errors: number;
   /** Body bytes as they came over the wire. */
   readonly bytes: number;
-  /** An HTTP answer of any status has come. */
-  readonly answered: boolean;
   readonly rhythm: Rhythm;
-  readonly remembered: Remembered | undefined;
-  /** The last answer of any status, with its body. */
-  readonly lastAnswer: { readonly meta: Meta; readonly body: Uint8Array } | undefined;
-  /** The trouble of the last poll, if it was trouble, and the stretch it belongs to. */
-  readonly trouble: Trouble | undefined;
+  /** What the next change is told against. */
+  readonly baseline: Remembered | undefined;
+  /** The last usable answer: the baseline, but for a change that waits to be confirmed. */
+  readonly latest: Remembered | undefined;
+  /** The last answer of any kind; absent until one came. */
+  readonly lastMeta: Meta | undefined;
+  /** The last body that was not cut off, with what came with it. */
+  readonly lastAnswer: RawAnswer | undefined;
+  /** The stretch of trouble the last poll belongs to, if it was trouble. */
   readonly streak: Streak | undefined;
-  readonly unusable: Unusable | undefined;
+  readonly holding: Holding;
+  /** The identity of `--pin`, once seen. */
+  readonly identity: Json | undefined;
+  /** Until when something must have appeared; infinite once it has, or where nobody asked. */
+  readonly appearBy: Instant;
   /** How each goal was judged on the last poll: failures first, then goals. */
-  readonly findings: readonly Judged[];
+  readonly judgements: readonly Judgement[];
 }
 
+/** Nothing has held yet. */
+export const nothingHeld: Holding = {
+  met: undefined,
+  failed: undefined,
+  superseded: undefined,
+  unchanged: undefined,
+  change: undefined,
+  unusable: undefined,
+};
+
 /** A watch that has not asked yet. */
-export function begin(startedAt: Instant, timeout: Millis | undefined): Memory {
+export function begin({ limits, goals }: Watch, startedAt: Instant): Memory {
   return {
     state: { phase: 'asking' },
     startedAt,
-    deadline: startedAt + (timeout ?? Number.POSITIVE_INFINITY),
+    deadline: startedAt + (limits.timeout ?? Number.POSITIVE_INFINITY),
     last: false,
     heardAt: startedAt,
     polls: 0,
     changes: 0,
     errors: 0,
     bytes: 0,
-    answered: false,
     rhythm: initialRhythm,
-    remembered: undefined,
+    baseline: undefined,
+    latest: undefined,
+    lastMeta: undefined,
     lastAnswer: undefined,
-    trouble: undefined,
     streak: undefined,
-    unusable: undefined,
-    findings: [],
+    holding: nothingHeld,
+    identity: undefined,
+    appearBy: startedAt + (goals.appearWithin ?? Number.POSITIVE_INFINITY),
+    judgements: [],
   };
 }

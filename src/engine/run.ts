@@ -29,7 +29,7 @@ export async function* run(watch: Watch, ports: RunPorts): AsyncGenerator<WatchR
   const { feed, ledger, clock, random } = ports;
   const rules: Rules = { watch, random };
   const life = startLife(ports);
-  let memory = begin(clock.now(), watch.limits.timeout);
+  let memory = begin(watch, clock.now());
   try {
     yield ledger.enter(startEvent(watch));
     while (memory.state.phase !== 'done') {

@@ -2,9 +2,10 @@
 
 import { formatDuration } from '../domain/duration.ts';
 import type { Observation } from '../domain/observation.ts';
-import { printable, shorten } from '../domain/printable.ts';
+import { excerpt } from '../domain/printable.ts';
 import type { TroubleClass } from '../domain/record.ts';
 import type { Failure, Meta } from '../domain/reply.ts';
+import { sizeText } from '../domain/size.ts';
 import type { Watch } from '../domain/watch.ts';
 import { isThrottling } from '../pacing/server-hints.ts';
 import { bodyMessage } from './body-message.ts';
@@ -70,7 +71,7 @@ function rejectionTrouble({ meta, body }: Extract<Observation, { kind: 'rejectio
 
 /** `GET https://… answered 401 Unauthorized`: what was asked and what came back. */
 export function answered(watch: Watch, meta: Meta): string {
-  const reason = meta.reason === '' ? '' : ` ${shorten(printable(meta.reason), 60)}`;
+  const reason = meta.reason === '' ? '' : ` ${excerpt(meta.reason, 60)}`;
   return `${watch.request.method} ${watch.target} answered ${meta.status}${reason}`;
 }
 
@@ -96,7 +97,7 @@ function failureTrouble(failure: Failure, meta: Meta | undefined, watch: Watch):
         transient: false,
       };
     case 'oversize': {
-      const message = `the body is larger than ${failure.limit} bytes`;
+      const message = `the body is larger than ${sizeText(failure.limit)}`;
       return {
         ...unusableTrouble('oversize', 'TOO_BIG', message),
         hint: '--max-size raises the limit',

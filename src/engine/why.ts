@@ -1,32 +1,37 @@
 /** The words of a verdict: what was seen instead of the goal, and what the reader can do next. */
 
-import { explain } from '../conditions/explain.ts';
+import type { Evidence, Judgement } from '../domain/condition.ts';
+import { countOf } from '../domain/count.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Json } from '../domain/json.ts';
+import { evidenceSentence } from '../domain/evidence-sentence.ts';
 import type { Result } from '../domain/outcome.ts';
-import type { ConditionValue, Judged } from '../domain/record.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
 import type { Memory } from './memory.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Why the goal is not reached, with the values last seen. */
-export function unmetReason(watch: Watch, { polls, findings, trouble }: Memory): string {
-  if (trouble !== undefined) return trouble.message;
-  if (polls === 0) return `no answer came from ${watch.target}`;
-  const unmet = findings.filter(({ kind, finding }) => kind === 'until' && finding.verdict !== 'met');
-  if (unmet.length > 0) return unmet.map(({ finding }) => explain(finding)).join('; ');
-  return 'nothing changed';
+export function unmetReason({ target, goals }: Watch, { polls, judgements, streak, lastMeta }: Memory): string {
+  if (streak !== undefined) return streak.trouble.message;
+  if (polls === 0) return `no answer came from ${target}`;
+  const unmet = judgements.filter(({ kind, verdict }) => kind === 'until' && verdict !== 'met');
+  if (unmet.length > 0) return unmet.map((judgement) => evidenceSentence(judgement)).join('; ');
+  if (judgements.length < goals.until.length && lastMeta !== undefined) {
+    return lastMeta.status === 404
+      ? `${target} is not there yet (404)`
+      : `${goals.pin?.query.text ?? 'it'} is not the one waited for`;
+  }
+  return goals.untilStable === undefined ? 'nothing changed' : 'it kept changing';
 }
 
 /** How a watch stands: what is still missing to the goal of a wait, how much has changed in a feed. */
 export function standing(watch: Watch, memory: Memory): string {
-  return isWait(watch.goals) || memory.trouble !== undefined ? unmetReason(watch, memory) : changesText(memory);
+  return isWait(watch.goals) || memory.streak !== undefined ? unmetReason(watch, memory) : changesText(memory);
 }
 
 /** What a feed has seen. */
 export function changesText({ changes, polls }: Pick<Memory, 'changes' | 'polls'>): string {
-  const times = changes === 0 ? 'nothing changed' : `${changes} ${changes === 1 ? 'change' : 'changes'}`;
-  return `${times} in ${polls} ${polls === 1 ? 'poll' : 'polls'}`;
+  const times = changes === 0 ? 'nothing changed' : countOf(changes, 'change');
+  return `${times} in ${countOf(polls, 'poll')}`;
 }
 
 /** Up to two lines: what the end means, and one thing to paste. */
@@ -60,24 +65,9 @@ function sentence(text: string): string {
 
 /** The goals not met, for the `end` event. */
 export function unmetGoals(
-  findings: readonly Judged[],
-): readonly { readonly expr: string; readonly values: readonly ConditionValue[] }[] {
-  return findings
-    .filter(({ kind, finding }) => kind === 'until' && finding.verdict !== 'met')
-    .map(({ text, finding }) => ({ expr: text, values: valuesOf({ kind: 'until', text, finding }) }));
-}
-
-/** What a judged goal saw, as events carry it. */
-export function valuesOf({ finding }: Judged): readonly ConditionValue[] {
-  return finding.evidence.map(({ subject, seen, wanted, verdict, note }) => ({
-    path: subject,
-    verdict,
-    ...optional('seen', seen),
-    ...optional('wanted', wanted),
-    ...optional('note', note),
-  }));
-}
-
-function optional<K extends string, V extends Json>(key: K, value: V | undefined): { readonly [key in K]?: V } {
-  return (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: V };
+  judgements: readonly Judgement[],
+): readonly { readonly expr: string; readonly values: readonly Evidence[] }[] {
+  return judgements
+    .filter(({ kind, verdict }) => kind === 'until' && verdict !== 'met')
+    .map(({ text, evidence }) => ({ expr: text, values: evidence }));
 }

@@ -2,11 +2,11 @@
 
 import type { FormatSettings } from '../domain/definition.ts';
 import type { Edit } from '../domain/json.ts';
-import { formatPath, keysOf } from '../domain/path.ts';
-import { printable, shorten } from '../domain/printable.ts';
+import { formatPlace } from '../domain/path.ts';
+import { excerpt, printable } from '../domain/printable.ts';
 import type { EventOf, WatchRecord } from '../domain/record.ts';
+import { pairText, valueText } from '../domain/value-text.ts';
 import { styleOf } from './line-style.ts';
-import { pairText, valueText } from './value-text.ts';
 
 const LONGEST_PATH = 200;
 
@@ -25,7 +25,7 @@ function markOf({ op }: Edit, { paint }: FormatSettings): string {
 }
 
 function placeOf({ path }: Edit): string {
-  return shorten(printable(formatPath(keysOf(path))), LONGEST_PATH);
+  return excerpt(formatPlace(path), LONGEST_PATH);
 }
 
 function valuesOf(edit: Edit): string {

@@ -1,14 +1,15 @@
 /** The course of a watch: how it starts, what it finds first, that it still lives, how it ends. */
 
+import { countOf } from '../domain/count.ts';
 import type { FormatSettings } from '../domain/definition.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { printable } from '../domain/printable.ts';
 import type { EventOf, WatchRecord } from '../domain/record.ts';
+import { sizeText } from '../domain/size.ts';
+import { valueText } from '../domain/value-text.ts';
 import { goalsText } from './goal-words.ts';
 import { styleOf } from './line-style.ts';
-import { sizeText } from './size-text.ts';
 import { untilSuggestion } from './suggestion.ts';
-import { valueText } from './value-text.ts';
 
 /** What is waited for or watched, how often, how long. */
 export function startLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'start'>): string {
@@ -37,7 +38,7 @@ export function heartbeatLine(settings: FormatSettings, record: WatchRecord, eve
   const { polls, lastStatus, summary, nextMs } = event;
   const facts = [
     `still here after ${formatDuration(record.elapsedMs)}`,
-    countText(polls, 'poll'),
+    countOf(polls, 'poll'),
     ...(lastStatus === null ? [] : [`last status ${lastStatus}`]),
     ...(summary === '' ? [] : [printable(summary)]),
     ...(nextMs === null ? [] : [`next poll in ${formatDuration(nextMs)}`]),
@@ -51,7 +52,7 @@ export function verdictLines(settings: FormatSettings, record: WatchRecord, even
   const { paint } = settings;
   const good = event.exitCode === 0;
   const word = good ? paint.green(event.result) : paint.red(event.result);
-  const effort = good || event.polls > 1 ? ` (${countText(event.polls, 'poll')}, ${formatDuration(record.elapsedMs)})` : '';
+  const effort = good || event.polls > 1 ? ` (${countOf(event.polls, 'poll')}, ${formatDuration(record.elapsedMs)})` : '';
   const verdict = line(`${paint.bold(word)}: ${printable(event.reason)}${paint.dim(effort)}`);
   return good
     ? verdict
@@ -60,8 +61,4 @@ export function verdictLines(settings: FormatSettings, record: WatchRecord, even
           .slice(0, 2)
           .map((text) => line(`  ${printable(text)}`))
           .join('');
-}
-
-function countText(count: number, what: string): string {
-  return `${count} ${count === 1 ? what : `${what}s`}`;
 }

@@ -1,7 +1,7 @@
 /** Lines that scroll and, below them, one line that says how things stand. */
 
-import type { FormatDefinition, FormatSettings, Renderer, Rendering } from '../domain/definition.ts';
-import type { WatchEvent } from '../domain/record.ts';
+import type { FormatDefinition, FormatSettings, Renderer } from '../domain/definition.ts';
+import type { EventType } from '../domain/record.ts';
 import { createLines } from './plain.ts';
 import { follow, type Progress } from './progress.ts';
 import { statusText } from './status-text.ts';
@@ -14,17 +14,15 @@ export const live: FormatDefinition = {
 };
 
 // The status line shows these all the time.
-const SHOWN_BELOW: ReadonlySet<WatchEvent['type']> = new Set(['start', 'heartbeat']);
-const NOTHING: Rendering = { out: '', err: '' };
+const SHOWN_BELOW: ReadonlySet<EventType> = new Set(['start', 'heartbeat']);
 
 function createLive(settings: FormatSettings): Renderer {
-  const lines = createLines(settings);
+  const lines = createLines(settings, SHOWN_BELOW);
   const progress = new Map<string, Progress>();
   return {
     render(record) {
       progress.set(record.watch, follow(progress.get(record.watch), record));
-      const rendering = lines.render(record);
-      return SHOWN_BELOW.has(record.event.type) ? NOTHING : rendering;
+      return lines.render(record);
     },
     status: (now) => statusText(settings, [...progress.values()], now),
   };

@@ -1,7 +1,7 @@
 /** Lines for people and logs: changes on stdout, everything else on stderr. */
 
 import type { FormatDefinition, FormatSettings, Renderer, Rendering } from '../domain/definition.ts';
-import type { WatchRecord } from '../domain/record.ts';
+import type { EventType, WatchRecord } from '../domain/record.ts';
 import { changeLines } from './change-lines.ts';
 import { baselineLine, heartbeatLine, startLine, verdictLines } from './course-lines.ts';
 import { conditionLine, pollLines } from './poll-lines.ts';
@@ -11,17 +11,18 @@ import { errorLines, hookLine, noticeLines, recoverLine } from './trouble-lines.
 export const plain: FormatDefinition = {
   kind: 'plain',
   summary: 'lines that scroll',
-  open: createLines,
+  open: (settings) => createLines(settings, new Set()),
 };
 
 const NOTHING: Rendering = { out: '', err: '' };
 
-/** A renderer of lines; remembers which watches are feeds. */
-export function createLines(settings: FormatSettings): Renderer {
+/** A renderer of lines for all events but those `shownElsewhere`; remembers which watches are waits. */
+export function createLines(settings: FormatSettings, shownElsewhere: ReadonlySet<EventType>): Renderer {
   const waits = new Set<string>();
   return {
     render(record) {
       if (record.event.type === 'start' && record.event.until.length > 0) waits.add(record.watch);
+      if (shownElsewhere.has(record.event.type)) return NOTHING;
       if (settings.verbosity < levelOf(record, waits.has(record.watch))) return NOTHING;
       const text = textOf(settings, record);
       return record.event.type === 'change' && !settings.changesOnErr ? { out: text, err: '' } : { out: '', err: text };

@@ -2,19 +2,21 @@
 
 import type { FormatSettings } from '../domain/definition.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Json } from '../domain/json.ts';
+import { evidenceSentence, type Show, valuesSentence } from '../domain/evidence-sentence.ts';
 import { printable } from '../domain/printable.ts';
 import type { EventOf, PaceReason, WatchRecord } from '../domain/record.ts';
-import { evidenceSentence, valuesSentence, verdictWords } from './goal-words.ts';
+import { fieldLines } from '../domain/reply.ts';
+import { sizeText } from '../domain/size.ts';
+import { valueText } from '../domain/value-text.ts';
+import { verdictWords } from './goal-words.ts';
 import { styleOf } from './line-style.ts';
-import { sizeText } from './size-text.ts';
-import { maskedText, valueText } from './value-text.ts';
 
 const reasonWords: Readonly<Record<PaceReason, string>> = {
   adaptive: 'in proportion to the time waited',
   fixed: 'the interval is fixed',
   feed: 'slower while nothing changes',
   change: 'sooner after a change',
+  confirm: 'to see whether it holds',
   booting: 'the server is not up yet',
   backoff: 'backing off after trouble',
   'retry-after': 'the server says so in Retry-After',
@@ -36,7 +38,7 @@ export function pollLines(settings: FormatSettings, record: WatchRecord, event: 
 
 /** A goal that holds now, or no longer, with the values that say so. */
 export function conditionLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'condition'>): string {
-  const values = valuesSentence(event.values, valueText);
+  const values = valuesSentence(event.values);
   const text = `${printable(event.expr)} is ${verdictWords[event.result]}${values === '' ? '' : `: ${values}`}`;
   return styleOf(settings, record).moment(' ', text);
 }
@@ -54,14 +56,13 @@ function nextText({ nextMs, nextReason }: EventOf<'poll'>): string {
 
 function headerTexts({ mask = String }: FormatSettings, { attachment }: WatchRecord, event: EventOf<'poll'>): string[] {
   if (event.status === null || attachment.last === undefined) return [];
-  return Object.entries(attachment.last.meta.headers).flatMap(([name, value = []]) =>
-    (typeof value === 'string' ? [value] : value).map((one) => `    < ${printable(`${name}: ${mask(one)}`)}`),
-  );
+  return fieldLines(attachment.last.meta.headers).map((field) => `    < ${printable(mask(field))}`);
 }
 
 function judgedTexts({ mask }: FormatSettings, { attachment }: WatchRecord): string[] {
-  const show = (value: Json) => (mask === undefined ? valueText(value) : maskedText(value, mask));
-  return (attachment.findings ?? []).map(
-    (judged) => `    ? ${printable(judged.text)} is ${verdictWords[judged.finding.verdict]}: ${evidenceSentence(judged, show)}`,
+  const show: Show = (value) => valueText(value, mask);
+  return (attachment.judgements ?? []).map(
+    (judgement) =>
+      `    ? ${printable(judgement.text)} is ${verdictWords[judgement.verdict]}: ${evidenceSentence(judgement, show)}`,
   );
 }

@@ -1,6 +1,7 @@
 /** How far a watch is, put together from the records of it that went by. */
 
-import type { ConditionValue, Judged, WatchRecord } from '../domain/record.ts';
+import type { Evidence, Judgement } from '../domain/condition.ts';
+import type { WatchRecord } from '../domain/record.ts';
 import type { Instant, Millis } from '../domain/time.ts';
 
 /** A stretch of trouble. */
@@ -24,8 +25,8 @@ export interface Progress {
   readonly trouble: Trouble | undefined;
   readonly changes: number;
   /** How the goals stood on the last poll: as judged, or, from records without attachments, as last told. */
-  readonly findings: readonly Judged[];
-  readonly values: readonly ConditionValue[];
+  readonly judgements: readonly Judgement[];
+  readonly values: readonly Evidence[];
   /** When the next poll is due; absent while one is under way. */
   readonly nextAt: Instant | undefined;
   readonly ended: boolean;
@@ -42,7 +43,7 @@ export function follow(before: Progress | undefined, record: WatchRecord): Progr
       return {
         ...known,
         status: event.status,
-        findings: attachment.findings ?? known.findings,
+        judgements: attachment.judgements ?? known.judgements,
         trouble: known.trouble === undefined ? undefined : { ...known.trouble, polls: known.trouble.polls + 1 },
         nextAt: event.nextMs === null ? undefined : time + event.nextMs,
       };
@@ -73,7 +74,7 @@ function unknown({ watch, time, elapsedMs }: WatchRecord): Progress {
     status: null,
     trouble: undefined,
     changes: 0,
-    findings: [],
+    judgements: [],
     values: [],
     nextAt: undefined,
     ended: false,

@@ -1,14 +1,15 @@
 /** The status line: what is asked, how it stands, how long still. */
 
+import { countOf } from '../domain/count.ts';
 import type { FormatSettings } from '../domain/definition.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Json } from '../domain/json.ts';
-import { printable, shorten } from '../domain/printable.ts';
+import { evidenceSentence, type Show, valuesSentence } from '../domain/evidence-sentence.ts';
+import { excerpt, printable } from '../domain/printable.ts';
 import { type Instant, SECOND } from '../domain/time.ts';
-import { evidenceSentence, goalsText, valuesSentence } from './goal-words.ts';
+import { valueText } from '../domain/value-text.ts';
+import { goalsText } from './goal-words.ts';
 import { fitting } from './line-style.ts';
 import type { Progress } from './progress.ts';
-import { maskedText, valueText } from './value-text.ts';
 
 const LONGEST_TARGET = 40;
 const LONGEST_NAME = 20;
@@ -34,7 +35,7 @@ function aloneText(settings: FormatSettings, progress: Progress, now: Instant): 
 }
 
 function togetherText(settings: FormatSettings, running: readonly [Progress, ...Progress[]], now: Instant): readonly string[] {
-  const states = running.map((each) => `${shorten(printable(each.name), LONGEST_NAME)} ${answerText(settings, each)}`.trimEnd());
+  const states = running.map((each) => `${excerpt(each.name, LONGEST_NAME)} ${answerText(settings, each)}`.trimEnd());
   return [...states, elapsedText(running[0], now)];
 }
 
@@ -50,12 +51,12 @@ function answerText({ paint }: FormatSettings, { status, trouble }: Progress): s
   return paint.red(trouble.polls > 1 ? `${trouble.code}, ${trouble.polls} failed polls` : trouble.code);
 }
 
-function goalText({ mask }: FormatSettings, { until, findings, values, changes }: Progress): string {
-  if (until.length === 0) return `${changes} ${changes === 1 ? 'change' : 'changes'}`;
-  const show = (value: Json) => (mask === undefined ? valueText(value) : maskedText(value, mask));
-  const open = findings.find(({ kind, finding }) => kind === 'until' && finding.verdict !== 'met');
+function goalText({ mask }: FormatSettings, { until, judgements, values, changes }: Progress): string {
+  if (until.length === 0) return countOf(changes, 'change');
+  const show: Show = (value) => valueText(value, mask);
+  const open = judgements.find(({ kind, verdict }) => kind === 'until' && verdict !== 'met');
   if (open !== undefined) return evidenceSentence(open, show);
-  const told = findings.length === 0 ? valuesSentence(values, show) : '';
+  const told = judgements.length === 0 ? valuesSentence(values, show) : '';
   return told === '' ? `waiting for ${goalsText(until)}` : told;
 }
 

@@ -1,5 +1,6 @@
 /** Trouble told as edges: when it begins, when it becomes another kind, when it is over. */
 
+import { countOf } from '../domain/count.ts';
 import type { FormatSettings } from '../domain/definition.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { printable } from '../domain/printable.ts';
@@ -18,7 +19,7 @@ export function errorLines(settings: FormatSettings, record: WatchRecord, event:
 
 /** Good again, after how much. */
 export function recoverLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'recover'>): string {
-  const polls = `${event.errors} failed ${event.errors === 1 ? 'poll' : 'polls'}`;
+  const polls = countOf(event.errors, 'failed poll');
   const text = `${settings.paint.green('recovered')} after ${polls}, down ${formatDuration(event.downMs)}`;
   return styleOf(settings, record).moment(' ', text);
 }

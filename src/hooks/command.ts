@@ -5,7 +5,7 @@ import { eventJson } from '../domain/event-json.ts';
 import type { HookMoment, HookRules } from '../domain/plan.ts';
 import type { CommandEnd, Files, Shell } from '../domain/ports.ts';
 import type { WatchEvent, WatchRecord } from '../domain/record.ts';
-import { type Environment, hookEnvironment } from './environment.ts';
+import { hookEnvironment } from './environment.ts';
 import { createLineEscaper } from './escaped-output.ts';
 import { type Layout, layOut } from './hook-files.ts';
 import { momentsOf } from './moments.ts';
@@ -15,9 +15,7 @@ export interface HookSetup {
   readonly rules: HookRules;
   readonly shell: Shell;
   readonly files: Files;
-  /** What every command is given besides its `WA_` variables; see {@link childEnvironment}. */
-  readonly environment: Environment;
-  /** Masks secrets in a text. */
+  /** Masks secrets in what the commands print; the records have had theirs masked already. */
   readonly redact: (text: string) => string;
   /** Told how each command went. */
   readonly enter: (event: WatchEvent) => void;
@@ -36,7 +34,7 @@ export interface Hooks {
 }
 
 /** One moment whose commands are to be run. */
-interface Turn {
+interface Due {
   readonly moment: HookMoment;
   readonly record: WatchRecord;
   readonly url: string;
@@ -48,15 +46,15 @@ interface Turn {
  * others are dropped. An interruption drops everything but the commands for the end.
  */
 export function createHooks(setup: HookSetup): Hooks {
-  let waiting: readonly Turn[] = [];
+  let waiting: readonly Due[] = [];
   let work: Promise<void> | undefined;
   let url = '';
   let polls = 0;
   const wanted = new Set(setup.rules.commands.map(({ on }) => on));
   const run = async () => {
-    for (let [turn, ...rest] = waiting; turn !== undefined && !setup.signal.aborted; [turn, ...rest] = waiting) {
+    for (let [due, ...rest] = waiting; due !== undefined && !setup.signal.aborted; [due, ...rest] = waiting) {
       waiting = rest;
-      await runTurn(setup, turn);
+      await runDue(setup, due);
     }
     waiting = [];
     work = undefined;
@@ -71,7 +69,7 @@ export function createHooks(setup: HookSetup): Hooks {
       const poll = event.type === 'error' || event.type === 'recover' ? polls + 1 : polls;
       for (const moment of momentsOf(event)) {
         if (!wanted.has(moment)) continue;
-        waiting = [...waiting.filter((turn) => turn.moment !== moment), { moment, record, url, poll }];
+        waiting = [...waiting.filter((due) => due.moment !== moment), { moment, record, url, poll }];
         work ??= run();
       }
     },
@@ -79,11 +77,11 @@ export function createHooks(setup: HookSetup): Hooks {
   };
 }
 
-async function runTurn(setup: HookSetup, turn: Turn): Promise<void> {
-  const json = `${setup.redact(eventJson(turn.record))}\n`;
-  const layout = await layOut(setup.files, turn.record, json);
+async function runDue(setup: HookSetup, due: Due): Promise<void> {
+  const json = `${eventJson(due.record)}\n`;
+  const layout = await layOut(setup.files, due.record, json);
   for (const { on, command } of setup.rules.commands) {
-    if (on === turn.moment && !setup.signal.aborted) await runCommand(setup, turn, { command, json, layout });
+    if (on === due.moment && !setup.signal.aborted) await runCommand(setup, due, { command, json, layout });
   }
   await layout.clear();
 }
@@ -94,15 +92,15 @@ interface Task {
   readonly layout: Layout;
 }
 
-async function runCommand(setup: HookSetup, turn: Turn, { command, json, layout }: Task): Promise<void> {
+async function runCommand(setup: HookSetup, due: Due, { command, json, layout }: Task): Promise<void> {
   const { rules, shell, redact, signal } = setup;
   const lines = createLineEscaper(setup.output, redact);
-  const facts = { url: turn.url, poll: turn.poll, redact };
+  const facts = { url: due.url, poll: due.poll };
   const end = await shell.run(
     {
       command,
       shell: rules.shell,
-      environment: { ...setup.environment, ...hookEnvironment(turn.record, facts, layout.files) },
+      environment: hookEnvironment(due.record, facts, layout.files),
       input: json,
       timeout: rules.timeout,
       output: lines.take,
@@ -112,8 +110,8 @@ async function runCommand(setup: HookSetup, turn: Turn, { command, json, layout 
   lines.finish();
   setup.enter({
     type: 'hook',
-    hook: `on-${turn.moment}`,
-    command: redact(command),
+    hook: `on-${due.moment}`,
+    command,
     exitCode: end.exitCode,
     signal: end.signal,
     durationMs: Math.round(end.duration),

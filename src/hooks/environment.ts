@@ -2,10 +2,8 @@
 
 import type { Edit, Json } from '../domain/json.ts';
 import { formatPath, keysOf } from '../domain/path.ts';
+import { plainText } from '../domain/plain-text.ts';
 import type { Attachment, WatchRecord } from '../domain/record.ts';
-
-/** Environment variables. */
-export type Environment = Readonly<Record<string, string>>;
 
 /** What a record alone does not say. */
 export interface HookFacts {
@@ -13,8 +11,6 @@ export interface HookFacts {
   readonly url: string;
   /** The number of the last poll. */
   readonly poll: number;
-  /** Masks secrets; applied before anything is cut. */
-  readonly redact: (text: string) => string;
 }
 
 /** Where the event and the bodies lie; empty where there is none. */
@@ -29,20 +25,11 @@ const MOST_BYTES = 1023;
 // More have no room in a variable.
 const MOST_PATHS = 300;
 
-/** An environment fit for our children: without our own options, which are secrets or would act on a watch-api inside. */
-export function childEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && !name.toUpperCase().startsWith('WATCH_API_')) kept[name] = value;
-  }
-  return kept;
-}
-
 /**
  * The `WA_` variables of one event, each under 1 KiB of UTF-8 and without NUL. All are always set, so that a script may use
  * `set -u`; those that do not apply are empty. WA_OLD and WA_NEW are the first edit's values: strings as they are, else JSON.
  */
-export function hookEnvironment(record: WatchRecord, facts: HookFacts, files: HookFiles): Environment {
+export function hookEnvironment(record: WatchRecord, facts: HookFacts, files: HookFiles): Readonly<Record<string, string>> {
   const { event } = record;
   const meta = answerAbout(record)?.meta;
   const fields: Readonly<Record<string, Json | undefined>> = {
@@ -61,7 +48,9 @@ export function hookEnvironment(record: WatchRecord, facts: HookFacts, files: Ho
     WA_BODY_FILE: files.body,
     WA_PREV_BODY_FILE: files.previous,
   };
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, variable(facts.redact(plainText(value)))]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, variable(value === undefined ? '' : plainText(value))]),
+  );
 }
 
 /** The answer a hook is told of: at the end the last one of any status, else the usable one the event is about. */
@@ -93,11 +82,6 @@ function endFields({ event }: WatchRecord): Readonly<Record<string, Json | undef
   if (event.type === 'end') return { WA_RESULT: event.result, WA_CODE: event.exitCode, WA_REASON: event.reason };
   if (event.type === 'error') return { WA_RESULT: undefined, WA_CODE: event.code, WA_REASON: event.message };
   return { WA_RESULT: undefined, WA_CODE: undefined, WA_REASON: undefined };
-}
-
-function plainText(value: Json | undefined): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Without NUL, which no environment can hold, and cut at a character's edge. */

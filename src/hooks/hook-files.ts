@@ -1,5 +1,6 @@
 /** The event and the bodies as files, for hooks that want more than a variable holds. */
 
+import { writingTrouble } from '../domain/file-error.ts';
 import type { Files } from '../domain/ports.ts';
 import type { WatchRecord } from '../domain/record.ts';
 import { answerAbout, type HookFiles } from './environment.ts';
@@ -9,7 +10,7 @@ const PRIVATE = 0o600;
 /** Files laid out for a hook. */
 export interface Layout {
   readonly files: HookFiles;
-  /** Why they are not there, as Node names it. */
+  /** Why they are not there, to stand behind a colon. */
   readonly failure?: string;
   /** Deletes them. Never rejects. */
   clear(): Promise<void>;
@@ -34,11 +35,6 @@ export async function layOut(files: Files, record: WatchRecord, json: string): P
     return { files: { event, body, previous }, clear };
   } catch (error) {
     await clear();
-    return { files: { event: '', body: '', previous: '' }, failure: codeOf(error), clear };
+    return { files: { event: '', body: '', previous: '' }, failure: writingTrouble(error), clear };
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? String(error.code) : error.message;
 }

@@ -1,94 +1,78 @@
 /** What changed between two documents, as RFC 6902 edits. */
 
-import type { Edit, Json, JsonObject, Key } from '../domain/json.ts';
+import type { Edit, ItemMoves, Json, JsonObject } from '../domain/json.ts';
 import { pointerOf } from '../domain/path.ts';
+import { compareArrays } from './array-edits.ts';
+import { type ArrayRules, noArrayRules, ruleOf } from './array-rules.ts';
+import { add, type Course, compareAt, type DetectedKey, remove } from './diff-course.ts';
 import { equal } from './equal.ts';
+import { createIdentities } from './identities.ts';
 import { isArray, isObject } from './member.ts';
 
-/** The place at hand and the edits so far. */
-interface Course {
-  readonly keys: Key[];
-  readonly edits: Edit[];
+/** What is known of the arrays of both documents. */
+export interface DiffRules {
+  readonly arrays?: ArrayRules;
+  /** Find out by which field items are told apart where no rule says it. Default true. */
+  readonly detectKeys?: boolean;
 }
 
-/**
- * The edits that turn `before` into `after` when applied one after another, none where both are equal.
- * Linear in the size of both documents; recursion goes as deep as they do, which is 1,000 levels at most.
- */
-export function diff(before: Json, after: Json): readonly Edit[] {
-  const course: Course = { keys: [], edits: [] };
-  compare(before, after, course);
-  return course.edits;
+/** How two documents differ. */
+export interface Difference {
+  /** They turn the first document into the second when applied one after another. */
+  readonly edits: readonly Edit[];
+  /** Which removals and additions are moves of an item, for whoever writes a patch. */
+  readonly moves: readonly ItemMoves[];
+  /** The whole new text, where the edits are lines of it. */
+  readonly text?: string;
+  /** The first array whose items were matched by a field that was found, where that made a difference. */
+  readonly detected?: DetectedKey;
 }
 
-function compare(before: Json, after: Json, course: Course): void {
+/** Linear in the size of both documents; recursion goes as deep as they do, which is 1,000 levels at most. */
+export function diff(before: Json, after: Json, rules: DiffRules = {}): Difference {
+  const { arrays = noArrayRules, detectKeys = true } = rules;
+  const course: Course = {
+    keys: [],
+    edits: [],
+    moves: [],
+    arrays,
+    detectKeys,
+    identities: createIdentities((array) => ruleOf(arrays, array).unordered),
+    level: 0,
+    detected: undefined,
+    compare: (was, is) => compareValues(was, is, course),
+  };
+  course.compare(before, after);
+  const { edits, moves, detected } = course;
+  return { edits, moves, ...(detected !== undefined && { detected }) };
+}
+
+function compareValues(before: Json, after: Json, course: Course): void {
   if (before === after) return;
   if (isArray(before) && isArray(after)) compareArrays(before, after, course);
   else if (isObject(before) && isObject(after)) compareObjects(before, after, course);
-  else course.edits.push({ op: 'replace', path: pointerOf(course.keys), before, after });
-}
-
-/** One member or item as it was and as it is; undefined where it was or is not there. */
-interface Pair {
-  readonly was: Json | undefined;
-  readonly is: Json | undefined;
-}
-
-function compareAt(key: Key, { was, is }: Pair, course: Course): void {
-  course.keys.push(key);
-  if (was !== undefined && is !== undefined) compare(was, is, course);
-  else if (was !== undefined) course.edits.push({ op: 'remove', path: pointerOf(course.keys), before: was });
-  else if (is !== undefined) course.edits.push({ op: 'add', path: pointerOf(course.keys), after: is });
-  course.keys.pop();
-}
-
-/** Members that are gone or different in the old order, then the new ones in theirs. */
-function compareObjects(before: JsonObject, after: JsonObject, course: Course): void {
-  const names = Object.keys(after);
-  let kept = 0;
-  for (const name of Object.keys(before)) {
-    const was = before[name];
-    const is = Object.hasOwn(after, name) ? after[name] : undefined;
-    if (is !== undefined) kept += 1;
-    if (was !== is) compareAt(name, { was, is }, course);
-  }
-  if (kept === names.length) return;
-  for (const name of names) {
-    if (!Object.hasOwn(before, name)) compareAt(name, { was: undefined, is: after[name] }, course);
-  }
+  else if (!equal(before, after)) course.edits.push({ op: 'replace', path: pointerOf(course.keys), before, after });
 }
 
 /**
- * Items pair by position. Where the lengths differ, an equal head and tail are set aside first, so that what came in or
- * went is found where it happened. Equal lengths need no such search: it would walk every pair twice on every level.
+ * Members that are gone or different in the old order, then the new ones in theirs. Servers write members in the same order
+ * each time, so the names are held against each other before they are looked up.
  */
-function compareArrays(before: readonly Json[], after: readonly Json[], course: Course): void {
-  const head = before.length === after.length ? 0 : commonHead(before, after);
-  const tail = before.length === after.length ? 0 : commonTail(before, after, head);
-  const gone = before.length - tail;
-  const come = after.length - tail;
-  const paired = Math.min(gone, come);
-  for (let at = head; at < paired; at++) {
-    if (before[at] !== after[at]) compareAt(at, { was: before[at], is: after[at] }, course);
+function compareObjects(before: JsonObject, after: JsonObject, course: Course): void {
+  const names = Object.keys(after);
+  let kept = 0;
+  let at = 0;
+  for (const name of Object.keys(before)) {
+    const was = before[name];
+    const is = names[at++] === name || Object.hasOwn(after, name) ? after[name] : undefined;
+    if (is !== undefined) kept += 1;
+    if (was === is || was === undefined) continue;
+    if (is === undefined) remove(course, name, was);
+    else compareAt(course, name, { before: was, after: is });
   }
-  for (let at = gone - 1; at >= paired; at--) compareAt(at, { was: before[at], is: undefined }, course);
-  for (let at = paired; at < come; at++) compareAt(at, { was: undefined, is: after[at] }, course);
-}
-
-function commonHead(before: readonly Json[], after: readonly Json[]): number {
-  const limit = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < limit && equalItems(before[head], after[head])) head += 1;
-  return head;
-}
-
-function commonTail(before: readonly Json[], after: readonly Json[], head: number): number {
-  const limit = Math.min(before.length, after.length) - head;
-  let tail = 0;
-  while (tail < limit && equalItems(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail += 1;
-  return tail;
-}
-
-function equalItems(a: Json | undefined, b: Json | undefined): boolean {
-  return a !== undefined && b !== undefined && equal(a, b);
+  if (kept === names.length) return;
+  for (const name of names) {
+    const is = after[name];
+    if (is !== undefined && !Object.hasOwn(before, name)) add(course, name, is);
+  }
 }

@@ -1,10 +1,72 @@
 /** Edits as the operations of a JSON Patch (RFC 6902 §4), for programs that apply them. */
 
-import type { Edit, Json } from '../domain/json.ts';
+import type { Edit, ItemMoves, Json } from '../domain/json.ts';
+import { isPointer } from '../domain/path.ts';
+import { type ItemEdit, placesWhileMoving } from './item-moves.ts';
 
-/** The patch that makes the edits: `op`, `path` and, but for removals, `value`. */
-export function patchOf(edits: readonly Edit[]): Json[] {
-  return edits.map((edit) =>
-    edit.op === 'remove' ? { op: edit.op, path: edit.path } : { op: edit.op, path: edit.path, value: edit.after },
-  );
+/** What a patch is made from. */
+export interface Patchable {
+  readonly edits: readonly Edit[];
+  readonly moves?: readonly ItemMoves[];
+  /** The whole new text, where the edits are lines of it. */
+  readonly text?: string;
+}
+
+/**
+ * The patch that makes the edits to the document: `op`, `path` and, but for removals, `value`. An item that only moved is one
+ * `move`. Header fields are no part of the document; a text is replaced as a whole.
+ */
+export function patchOf({ edits, moves = [], text }: Patchable): Json[] {
+  if (text !== undefined) return [{ op: 'replace', path: '', value: text }];
+  const steps = edits.map(stepOf);
+  for (const each of moves) carryOut(each, steps);
+  return steps.flatMap((step) => operationOf(step));
+}
+
+/** An edit on its way to an operation. */
+interface Step {
+  readonly edit: Edit;
+  /** The tokens of its path, once one of them has become another. */
+  tokens?: string[];
+  /** For a move: where it comes from, and how many tokens lead to its array. */
+  from?: { readonly index: number; readonly depth: number };
+  /** Its item is moved by a later step. */
+  isMoved?: boolean;
+}
+
+function stepOf(edit: Edit): Step {
+  return { edit };
+}
+
+function carryOut(moves: ItemMoves, steps: readonly Step[]): void {
+  const { depth, start, removals, end, pairs } = moves;
+  const indexOf = (step: Step | undefined): number => Number(step?.edit.path.split('/', depth + 2)[depth + 1]);
+  const removed = steps.slice(start, start + removals).map(indexOf);
+  const rest: ItemEdit[] = [];
+  for (let offset = start + removals; offset < end; offset++) {
+    const edit = steps[offset]?.edit;
+    const adds = edit?.op === 'add' && edit.path.split('/', depth + 3).length === depth + 2;
+    rest.push({ offset, index: indexOf(steps[offset]), adds });
+  }
+  for (const [nth, { at, from }] of placesWhileMoving(moves, removed, rest).entries()) {
+    const step = steps[start + removals + nth];
+    if (step === undefined) continue;
+    step.tokens ??= step.edit.path.split('/').slice(1);
+    step.tokens[depth] = String(at);
+    if (from !== undefined) step.from = { index: from, depth };
+  }
+  for (const [removal] of pairs) {
+    const step = steps[removal];
+    if (step !== undefined) step.isMoved = true;
+  }
+}
+
+function operationOf({ edit, tokens, from, isMoved }: Step): readonly Json[] {
+  if (isMoved || !isPointer(edit.path)) return [];
+  const path = tokens === undefined ? edit.path : `/${tokens.join('/')}`;
+  if (from !== undefined) {
+    const source = `/${[...(tokens ?? []).slice(0, from.depth), from.index].join('/')}`;
+    return source === path ? [] : [{ op: 'move', from: source, path }];
+  }
+  return edit.op === 'remove' ? [{ op: 'remove', path }] : [{ op: edit.op, path, value: edit.after }];
 }

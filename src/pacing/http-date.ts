@@ -1,6 +1,6 @@
 /** Dates as HTTP writes them; `Date.parse` takes too much and reads asctime as local time. */
 
-import type { Instant } from '../domain/time.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../domain/time.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
@@ -35,7 +35,7 @@ function instantOf(parts: Readonly<Record<string, string | undefined>>, now: Ins
   // Date.UTC rolls 31 April over into May and takes years below 100 for the last century's.
   const real = new Date(midnight);
   if (real.getUTCFullYear() !== year || real.getUTCMonth() !== month) return undefined;
-  return midnight + ((number('hour') * 60 + number('minute')) * 60 + number('second')) * 1000;
+  return midnight + number('hour') * HOUR + number('minute') * MINUTE + number('second') * SECOND;
 }
 
 function wholeYear(lastTwo: number, now: Instant): number {

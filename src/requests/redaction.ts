@@ -2,7 +2,7 @@
 
 import type { Json } from '../domain/json.ts';
 import type { WatchEvent } from '../domain/record.ts';
-import { encodingsOf, percentEncoded } from './secret-forms.ts';
+import { encodingsOf, percentDecoded, percentEncoded } from './secret-forms.ts';
 import { isSecretName, QUERY_PAIR } from './secrets.ts';
 
 /** A text with every secret in it masked. */
@@ -13,7 +13,19 @@ const MASK = '***';
 const SHORTEST = 6;
 
 /** Fields of events whose texts are words of ours: a secret that happens to be one of them must not change what an event is. */
-const OWN_WORDS: ReadonlySet<string> = new Set(['type', 'class', 'kind', 'result', 'nextReason', 'hook', 'source']);
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'type',
+  'class',
+  'kind',
+  'result',
+  'verdict',
+  'op',
+  'nextReason',
+  'hook',
+  'source',
+]);
+/** Fields of events that hold what a server sent: in them names are data too. */
+const DATA: ReadonlySet<string> = new Set(['value', 'before', 'after', 'seen', 'key']);
 
 const identity: Redactor = (text) => text;
 
@@ -51,7 +63,7 @@ export function maskAll(text: string, values: readonly string[]): string {
 export function shownUrl(url: string, inside: readonly string[] = []): string {
   const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${MASK}@`);
   const masked = bare.replace(QUERY_PAIR, (pair: string, sign: string, name: string) =>
-    isSecretName(decodedName(name)) ? `${sign}${name}=${MASK}` : pair,
+    isSecretName(percentDecoded(name)) ? `${sign}${name}=${MASK}` : pair,
   );
   return maskAll(
     masked,
@@ -59,48 +71,62 @@ export function shownUrl(url: string, inside: readonly string[] = []): string {
   );
 }
 
-/** A JSON value with every text in it redacted, names included; the very same value when there was nothing to mask. */
+/** A JSON value with every text and number in it redacted, names included; the very same value when there was nothing to mask. */
 export function redactJson(redact: Redactor, value: Json): Json;
 /** Any plain value the same way. */
 export function redactJson(redact: Redactor, value: unknown): unknown;
 export function redactJson(redact: Redactor, value: unknown): unknown {
   if (redact === identity) return value;
   if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return redactList(redact, value);
-  return typeof value === 'object' && value !== null ? redactFields(redact, value) : value;
+  if (typeof value === 'number') return redactNumber(redact, value);
+  if (Array.isArray(value)) return mapList(value, (item) => redactJson(redact, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return mapFields(value, (name, field) => [redact(name), redactJson(redact, field)]);
 }
 
-/** An event with every text in it redacted but our own words, such as its type; the very same event when nothing was to mask. */
+/**
+ * An event with every text in it redacted but those of ours: the names of its fields, and words such as its type. The very same
+ * event when nothing was to mask.
+ */
 export function redactEvent(redact: Redactor, event: WatchEvent): WatchEvent;
-export function redactEvent(redact: Redactor, event: object): object {
-  return redact === identity ? event : redactFields(redact, event, OWN_WORDS);
+export function redactEvent(redact: Redactor, event: object): unknown {
+  return redact === identity ? event : redactOwn(redact, event);
 }
 
-function redactList(redact: Redactor, list: readonly unknown[]): readonly unknown[] {
-  const masked = list.map((item) => redactJson(redact, item));
-  return masked.every((item, at) => item === list[at]) ? list : masked;
+/** Something we made, whose parts a server may have sent. */
+function redactOwn(redact: Redactor, value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return mapList(value, (item) => redactOwn(redact, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return mapFields(value, (name, field) => {
+    if (OWN_WORDS.has(name)) return [name, field];
+    return [name, DATA.has(name) ? redactJson(redact, field) : redactOwn(redact, field)];
+  });
 }
 
-function redactFields(redact: Redactor, object: object, spared?: ReadonlySet<string>): object {
+/** A number whose digits are a secret becomes a text: a PIN is one whether it is quoted or not. */
+function redactNumber(redact: Redactor, value: number): number | string {
+  const text = String(value);
+  const masked = redact(text);
+  return masked === text ? value : masked;
+}
+
+function mapList(list: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
+  const mapped = list.map(map);
+  return mapped.every((item, at) => item === list[at]) ? list : mapped;
+}
+
+function mapFields(object: object, map: (name: string, value: unknown) => readonly [string, unknown]): object {
   let same = true;
-  const masked = Object.entries(object).map(([name, value]: [string, unknown]): [string, unknown] => {
-    if (spared?.has(name)) return [name, value];
-    const next: [string, unknown] = [redact(name), redactJson(redact, value)];
+  const mapped = Object.entries(object).map(([name, value]: [string, unknown]) => {
+    const next = map(name, value);
     same &&= next[0] === name && next[1] === value;
     return next;
   });
-  return same ? object : Object.fromEntries(masked);
+  return same ? object : Object.fromEntries(mapped);
 }
 
 /** As a URL writes a value in its path: the characters a path may hold are left as they are. */
 function pathEncoded(value: string): string {
   return percentEncoded(value).replace(/%(?:2[146789ABCF]|3[ABD]|40|5B|5D|7E)/g, decodeURIComponent);
-}
-
-function decodedName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -1,6 +1,7 @@
 /** Decides what an answer's redirect leads to: on to another URL of the same origin, to a clear error, or nowhere. */
 
-import { printable, shorten } from '../domain/printable.ts';
+import { countOf } from '../domain/count.ts';
+import { excerpt, shorten } from '../domain/printable.ts';
 import type { Failure } from '../domain/reply.ts';
 import type { RequestSpec } from '../domain/watch.ts';
 import { mayCarry } from './may-carry.ts';
@@ -72,7 +73,7 @@ function unmangled(location: string): string {
 
 function missingLocation({ status, location }: Hop): string {
   if (location === undefined || location === '') return `answered ${status}, a redirect, without saying where to (no Location)`;
-  return `redirected to something that is not an http URL: ${shorten(printable(location), 200)}`;
+  return `redirected to something that is not an http URL: ${excerpt(location, 200)}`;
 }
 
 function otherOrigin(target: URL): Redirection {
@@ -84,7 +85,7 @@ function otherOrigin(target: URL): Redirection {
 }
 
 function tooMany(limit: number, target: URL): Redirection {
-  const count = limit === 1 ? '1 redirect' : `${limit} redirects`;
+  const count = countOf(limit, 'redirect');
   return refused('REDIRECT_LIMIT', `more than ${count}, the next to ${shown(target)}`, 'Give the URL that answers in the end.');
 }
 

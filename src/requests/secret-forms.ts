@@ -14,6 +14,15 @@ export function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
+/** Percent-encoding undone (RFC 3986 §2.1); a text with a stray `%` stays as it is. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Every form of a secret worth looking for: as it is, URL-encoded, JSON-escaped, base64 and base64url, whole or inside a longer text. */
 export function encodingsOf(secret: string): readonly string[] {
   const percent = percentEncoded(secret);

@@ -1,6 +1,6 @@
 /** What in a request is a secret by its place: credential headers, user information, query values named like a key. */
 
-import { base64 } from './secret-forms.ts';
+import { base64, percentDecoded } from './secret-forms.ts';
 
 /** A header as it is sent. */
 export type Field = readonly [name: string, value: string];
@@ -92,9 +92,5 @@ function basicParts(credentials: string): readonly string[] {
 }
 
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
+  return percentDecoded(text.replaceAll('+', ' '));
 }

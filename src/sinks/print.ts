@@ -2,25 +2,26 @@
 
 import type { Sink } from '../domain/definition.ts';
 import type { Json } from '../domain/json.ts';
+import type { RawAnswer } from '../domain/observation.ts';
+import { plainText } from '../domain/plain-text.ts';
 import type { PlannedWatch, Print } from '../domain/plan.ts';
-import type { Terminal } from '../domain/ports.ts';
+import type { Screen } from '../domain/ports.ts';
 import type { Attachment, WatchEvent, WatchRecord } from '../domain/record.ts';
-import type { Meta } from '../domain/reply.ts';
+import { fieldLines } from '../domain/reply.ts';
 import { isWait } from '../domain/watch.ts';
 
 /**
  * Prints once when a wait succeeds, at each change of a feed, and for a feed with `--once` its only answer: that one as a whole
  * where nothing was chosen.
  */
-export function createPrintSink({ watch, prints }: PlannedWatch, terminal: Pick<Terminal, 'out'>): Sink {
+export function createPrintSink({ watch, prints }: PlannedWatch, screen: Pick<Screen, 'out'>): Sink {
   const moment = isWait(watch.goals) ? 'met' : watch.limits.once ? 'baseline' : 'change';
   const chosen: readonly Print[] = prints.length === 0 && moment === 'baseline' ? [{ kind: 'body' }] : prints;
   return {
-    async write(record) {
+    write(record) {
       if (momentOf(record.event) !== moment) return;
-      for (const print of chosen) printOne(print, record, terminal);
+      for (const print of chosen) printOne(print, record, screen);
     },
-    close: async () => undefined,
   };
 }
 
@@ -28,7 +29,7 @@ function momentOf(event: WatchEvent): string {
   return event.type === 'end' ? event.result : event.type;
 }
 
-function printOne(print: Print, { attachment }: WatchRecord, { out }: Pick<Terminal, 'out'>): void {
+function printOne(print: Print, { attachment }: WatchRecord, { out }: Pick<Screen, 'out'>): void {
   // What met a goal may be an answer of any status; the usable one is then an older one.
   const shown = attachment.last ?? attachment.answer;
   switch (print.kind) {
@@ -36,7 +37,7 @@ function printOne(print: Print, { attachment }: WatchRecord, { out }: Pick<Termi
       if (shown !== undefined) out(bodyOf(shown, attachment));
       break;
     case 'headers':
-      if (shown !== undefined) out(headerLines(shown.meta));
+      if (shown !== undefined) out(fieldLines(shown.meta.headers).map(lineOf).join(''));
       break;
     case 'status':
       if (shown !== undefined) out(`${shown.meta.status}\n`);
@@ -47,7 +48,7 @@ function printOne(print: Print, { attachment }: WatchRecord, { out }: Pick<Termi
 }
 
 /** The body as it came; text gets the line feed it lacks, so that what follows starts on a line of its own. */
-function bodyOf({ body }: { readonly body: Uint8Array }, { answer }: Attachment): Uint8Array {
+function bodyOf({ body }: RawAnswer, { answer }: Attachment): Uint8Array {
   if ((answer?.format === 'binary' && answer.body === body) || body.length === 0 || body.at(-1) === 0x0a) return body;
   const line = new Uint8Array(body.length + 1);
   line.set(body);
@@ -55,25 +56,19 @@ function bodyOf({ body }: { readonly body: Uint8Array }, { answer }: Attachment)
   return line;
 }
 
-function headerLines({ headers }: Meta): string {
-  return Object.entries(headers)
-    .flatMap(([name, value = []]) => (typeof value === 'string' ? [value] : value).map((one) => `${name}: ${one}\n`))
-    .join('');
-}
-
 /** One line a node; an empty one where the path selects nothing, so that a script reads as many lines as it asked for. */
 function valueLines({ query, name }: Extract<Print, { kind: 'path' }>, { answer }: Attachment): string {
   const values = answer === undefined ? [] : query.select(answer.value).map(({ value }) => value);
-  const texts = values.length === 0 ? [''] : values.map((value) => (name === undefined ? rawText(value) : assignable(value)));
-  return texts.map((text) => (name === undefined ? `${text}\n` : `${name}=${text}\n`)).join('');
+  const texts = values.length === 0 ? [''] : values.map((value) => (name === undefined ? plainText(value) : assignable(value)));
+  return texts.map((text) => lineOf(name === undefined ? text : `${name}=${text}`)).join('');
 }
 
-function rawText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function lineOf(text: string): string {
+  return `${text}\n`;
 }
 
 /** A string with a line feed must not become a second assignment where `NAME=value` lines are read (`$GITHUB_ENV`). */
 function assignable(value: Json): string {
-  const text = rawText(value);
+  const text = plainText(value);
   return /[\u0000-\u001f\u0085\u2028\u2029]/.test(text) ? JSON.stringify(value) : text;
 }

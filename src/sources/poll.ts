@@ -25,7 +25,7 @@ export const poll: SourceDefinition = {
 };
 
 /** What of the request decides how its answers are read. */
-interface Reading {
+interface Rules {
   readonly key: string;
   readonly conditional: boolean;
   /** The user's own condition: a 304 is an ordinary answer to it. */
@@ -34,8 +34,8 @@ interface Reading {
   readonly ownRange: boolean;
 }
 
-/** A reply, and the validators known after it. */
-interface Outcome {
+/** What came of asking: a reply, and the validators known after it. */
+interface Asked {
   readonly reply: Reply;
   readonly known: Validators | undefined;
 }
@@ -43,24 +43,24 @@ interface Outcome {
 const UNCONDITIONAL: Readonly<Record<string, string>> = {};
 
 function openPoll(request: RequestSpec, http: Http, resume: Json | undefined): Feed {
-  const reading = readingOf(request);
-  let known = reading.conditional ? validatorsFrom(resume, reading.key) : undefined;
+  const rules = rulesOf(request);
+  let known = rules.conditional ? validatorsFrom(resume, rules.key) : undefined;
   let last: Reply | undefined;
 
-  const ask = async (signal: AbortSignal): Promise<Outcome> => {
+  const ask = async (signal: AbortSignal): Promise<Asked> => {
     const fields = conditionalFields(known);
     const exchange = await http.exchange(request, fields ?? UNCONDITIONAL, signal);
-    if (fields === undefined) return read(reading, undefined, exchange);
-    if (!isForeign(exchange, known)) return read(reading, known, exchange);
-    return read(reading, undefined, await http.exchange(request, UNCONDITIONAL, signal));
+    if (fields === undefined) return read(rules, undefined, exchange);
+    if (!isForeign(exchange, known)) return read(rules, known, exchange);
+    return read(rules, undefined, await http.exchange(request, UNCONDITIONAL, signal));
   };
 
   return {
     async next(signal) {
-      const outcome = await ask(signal);
-      known = outcome.known;
-      last = outcome.reply;
-      return last;
+      const { reply, known: after } = await ask(signal);
+      known = after;
+      last = reply;
+      return reply;
     },
     // What was not taken in is not remembered, so a later 304 must not vouch for it.
     async settle(reply, how) {
@@ -70,7 +70,7 @@ function openPoll(request: RequestSpec, http: Http, resume: Json | undefined): F
   };
 }
 
-function readingOf(request: RequestSpec): Reading {
+function rulesOf(request: RequestSpec): Rules {
   return {
     key: requestKey(request),
     conditional: mayBeConditional(request),
@@ -84,27 +84,27 @@ function isForeign(exchange: Exchange, known: Validators | undefined): boolean {
   return exchange.kind === 'answer' && exchange.meta.status === 304 && exchange.meta.url !== known?.url;
 }
 
-/** `asked` are the validators that were sent, if any were. */
-function read(reading: Reading, asked: Validators | undefined, exchange: Exchange): Outcome {
+/** `sent` are the validators that were sent, if any were. */
+function read(rules: Rules, sent: Validators | undefined, exchange: Exchange): Asked {
   if (exchange.kind === 'failure') return failed(exchange.failure);
   const { meta, body } = exchange;
-  if (meta.status === 304 && !reading.ownPrecondition) return repeated(asked, meta);
-  if (meta.status === 206 && !reading.ownRange) return malformed('the server sent a part (206) that nobody asked for', meta);
-  const known = reading.conditional ? afterResponse(reading.key, meta) : undefined;
+  if (meta.status === 304 && !rules.ownPrecondition) return repeated(sent, meta);
+  if (meta.status === 206 && !rules.ownRange) return malformed('the server sent a part (206) that nobody asked for', meta);
+  const known = rules.conditional ? afterResponse(rules.key, meta) : undefined;
   return { reply: { kind: 'response', body, meta, then: 'interval', ...(known && { resume: known }) }, known };
 }
 
-function repeated(asked: Validators | undefined, meta: Meta): Outcome {
-  if (asked === undefined) return malformed('the server answered 304 Not Modified to a request without a condition', meta);
-  const known = afterUnmodified(asked, meta);
+function repeated(sent: Validators | undefined, meta: Meta): Asked {
+  if (sent === undefined) return malformed('the server answered 304 Not Modified to a request without a condition', meta);
+  const known = afterUnmodified(sent, meta);
   return { reply: { kind: 'unmodified', meta, then: 'interval', resume: known }, known };
 }
 
-function malformed(message: string, meta: Meta): Outcome {
+function malformed(message: string, meta: Meta): Asked {
   return failed({ kind: 'malformed', message, meta });
 }
 
 /** After trouble the next request is unconditional, so that its answer stands on its own. */
-function failed(failure: Failure): Outcome {
+function failed(failure: Failure): Asked {
   return { reply: { kind: 'failure', failure }, known: undefined };
 }

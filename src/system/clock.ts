@@ -1,9 +1,7 @@
 /** The machine's time as a port: a clock that never goes back and sleeps of any length. */
 
 import type { Clock } from '../domain/time.ts';
-
-// A longer timer fires after 1 ms, which turns a giant pause into a hot loop.
-const LONGEST_TIMER = 2 ** 31 - 1;
+import { LONGEST_TIMER } from './timer.ts';
 
 /** A clock in whole milliseconds that counts on from the start of the process, whatever happens to the machine's date. */
 export function createClock(): Clock {

@@ -5,13 +5,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ConfigFile, ConfigFiles } from '../domain/config-file.ts';
+import type { Environment } from '../domain/environment.ts';
 import { ConfigError } from '../domain/errors.ts';
+import { readingTrouble } from '../domain/file-error.ts';
 
 /** The places of one run. */
 export interface ConfigPlaces {
   /** The working directory. */
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
 }
 
 /** File names a project's configuration may have; the first found counts. None is code. */
@@ -110,18 +112,7 @@ function isThere(path: string, name: string): boolean {
 }
 
 function unreadable(name: string, cause: unknown): ConfigError {
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file',
-    ENOTDIR: 'there is no such file',
-    EACCES: 'it is not yours to read',
-    ELOOP: 'its links lead in a circle',
-  };
-  const reason = reasons[codeOf(cause) ?? ''] ?? (cause instanceof Error ? cause.message : String(cause));
-  return new ConfigError(`${name} cannot be read: ${reason}`, { cause });
-}
-
-function codeOf(cause: unknown): string | undefined {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  return new ConfigError(`${name} cannot be read: ${readingTrouble(cause)}`, { cause });
 }
 
 function shorter(one: string, other: string): string {

@@ -10,7 +10,7 @@ import { laps } from './lap.mjs';
 
 const [path, origin] = process.argv.slice(2);
 const clock = createClock();
-const ports = { clock, random: systemRandom, http: createHttp({ version: 'bench' }) };
+const ports = { clock, random: systemRandom, http: createHttp() };
 const watch = await planned();
 
 /** What `watch-api URL --until status=ready` makes of itself, but asking again at once. */

@@ -154,7 +154,11 @@ watches:
   });
 
   it.each([
-    ['an unknown key', 'defaults: { intervall: 5s }', /watch-api\.config\.yaml:2:13: unknown key "intervall".*"interval"/],
+    [
+      'an unknown key',
+      'defaults: { intervall: 5s }',
+      /watch-api\.config\.yaml:2:13: unknown key "intervall" in defaults\n +Did you mean interval\?/,
+    ],
     ['a broken file', 'defaults: {', /watch-api\.config\.yaml:/],
     ['a value that makes no sense', 'defaults: { timeout: 5x }', /watch-api\.config\.yaml:2:.*5x/],
   ])('with %s is exit 2 with its place, and nothing is sent', async (_, line, message) => {

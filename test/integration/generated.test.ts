@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionFiles, completionScript, shells } from '../../src/cli/completions/completions.ts';
+import { completionFiles, completionScript } from '../../src/cli/completions/completions.ts';
+import { shells } from '../../src/cli/completions/shells.ts';
 
 describe('completions/', () => {
   it.each(shells)('holds the %s script of the option table (else: npm run generate)', (shell) => {

@@ -9,11 +9,11 @@ beforeAll(() => {
     const interrupts = createInterrupts();
     const busy = setInterval(() => undefined, 1000);
     interrupts.signal.addEventListener('abort', () => {
-      console.log('asked by ' + interrupts.cause.signal);
+      console.log('asked by ' + interrupts.signal.reason.signal);
       if (process.argv[2] === 'stubborn') return;
       clearInterval(busy);
       interrupts.release();
-      interrupts.reraise(interrupts.cause.signal);
+      interrupts.reraise(interrupts.signal.reason.signal);
     });
     if (process.argv[2] === 'stubborn') {
       const shell = createShell({ environment: process.env, tell: console.log });

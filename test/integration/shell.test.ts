@@ -7,14 +7,14 @@ import { createShell } from '../../src/system/shell/shell.ts';
 import { createScript, endOfProcess, isRunning, type Script, saying } from '../support/script.ts';
 
 const told: string[] = [];
-const environment = { PATH: process.env['PATH'] ?? '' };
+const environment = { PATH: process.env['PATH'] ?? '', OWN: 'yes', WATCH_API_BEARER: 'secret' };
 const shell = createShell({ environment, tell: (message) => told.push(message) });
 const never = new AbortController().signal;
 
 /** Runs a command and gathers what it prints. */
 async function run(command: string, more: Partial<CommandSpec> = {}, signal = never) {
   const pieces: string[] = [];
-  const spec = { command, shell: 'sh', environment, input: '', timeout: 10_000, output: (text: string) => pieces.push(text) };
+  const spec = { command, shell: 'sh', environment: {}, input: '', timeout: 10_000, output: (text: string) => pieces.push(text) };
   const startedAt = performance.now();
   const end = await shell.run({ ...spec, ...more }, signal);
   return { ...end, output: pieces.join(''), took: performance.now() - startedAt };
@@ -33,10 +33,10 @@ function abortOn(awaited: string) {
 
 describe('a command', () => {
   it('runs in a shell, with its input, its environment, and both its outputs', async () => {
-    const command = 'cat; echo "$WA_NEW"; echo err >&2; exit 3';
-    const end = await run(command, { input: '{"v":1}\n', environment: { ...environment, WA_NEW: 'ready' } });
+    const command = 'cat; echo "$WA_NEW $OWN $WATCH_API_BEARER."; echo err >&2; exit 3';
+    const end = await run(command, { input: '{"v":1}\n', environment: { WA_NEW: 'ready' } });
     expect(end).toMatchObject({ exitCode: 3, signal: null, timedOut: false });
-    expect(end.output.split('\n').sort()).toEqual(['', 'err', 'ready', '{"v":1}']);
+    expect(end.output.split('\n').sort()).toEqual(['', 'err', 'ready yes .', '{"v":1}']);
   });
 
   it('may take no notice of its input, however big', async () => {
@@ -155,9 +155,9 @@ describe('becoming a command', () => {
     expect(await shell.become([join(place, 'plain')])).toBe(126);
     expect(await shell.become(['true', 'a\0b'])).toBe(126);
     expect(told).toEqual([
-      'cannot run no-such-command-here: command not found',
-      `cannot run ${join(place, 'plain')}: EACCES`,
-      'cannot run true: ERR_INVALID_ARG_VALUE',
+      'watch-api: no-such-command-here: command not found\n',
+      `watch-api: ${join(place, 'plain')}: permission denied\n`,
+      'watch-api: true: its arguments hold a NUL\n',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createScript, endOfProcess, type Script } from '../support/script.ts';
 
@@ -17,6 +18,7 @@ beforeAll(() => {
       terminal[stream]('x'.repeat(1000) + '\\n');
       await new Promise((resolve) => setImmediate(resolve));
     }
+    terminal.err('settled: ' + (await terminal.settled()) + '\\n');
   `);
 });
 afterAll(() => script.remove());
@@ -26,7 +28,7 @@ describe('a reader that goes away', () => {
     const child = script.start(['out', '100000']);
     child.stdout.once('data', () => child.stdout.destroy());
     const ended = await endOfProcess(child);
-    expect(ended).toMatchObject({ code: 141, signal: null, err: 'broken by EPIPE\n' });
+    expect(ended).toMatchObject({ code: 141, signal: null, err: 'broken by EPIPE\nsettled: EPIPE\n' });
   });
 
   it('of stderr does not end the run', async () => {
@@ -41,4 +43,23 @@ it('a long text arrives whole before the end', async () => {
   const { code, out } = await endOfProcess(child);
   expect(code).toBe(0);
   expect(out).toHaveLength(2000 * 1001);
+});
+
+describe.skipIf(process.platform !== 'linux')('an output that takes no more', () => {
+  const runInShell = (command: string, args: readonly string[]) =>
+    endOfProcess(spawn('sh', ['-c', command, 'sh', process.execPath, script.path, ...args]));
+
+  it('is told by its code after a single write: a full device', async () => {
+    const { err } = await runInShell('exec "$@" >/dev/full', ['out', '1']);
+    expect(err).toBe('broken by ENOSPC\nsettled: ENOSPC\n');
+  });
+
+  it('is told where it took the beginning of a write: a file that may not grow', async () => {
+    const { err } = await runInShell(`ulimit -f 1; exec "$@" >'${script.path}.out'`, ['out', '1']);
+    expect(err).toBe('broken by EFBIG\nsettled: EFBIG\n');
+  });
+});
+
+it('an output that took everything settles without a code', async () => {
+  expect((await endOfProcess(script.start(['out', '3']))).err).toBe('settled: undefined\n');
 });

@@ -1,12 +1,12 @@
 /** Laws of conditions: three-valued logic holds on whole conditions, and no text and no answer makes them fail. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../src/conditions/explain.ts';
 import { judge } from '../../src/conditions/judge.ts';
 import { conjunction, disjunction, negate } from '../../src/conditions/kleene.ts';
 import { parseCondition } from '../../src/conditions/parse.ts';
 import type { Circumstances, Verdict } from '../../src/domain/condition.ts';
 import { UsageError } from '../../src/domain/errors.ts';
+import { evidenceSentence } from '../../src/domain/evidence-sentence.ts';
 import type { Json } from '../../src/domain/json.ts';
 import { printable } from '../../src/domain/printable.ts';
 import { at, good, rejected, silent, textual, unusable } from '../unit/conditions/observations.ts';
@@ -70,7 +70,7 @@ describe('a condition', () => {
   it('explains itself in one printable line', async () => {
     await fc.assert(
       fc.asyncProperty(condition, circumstances, async (text, on) => {
-        const words = explain(judge(await parseCondition(text), on));
+        const words = evidenceSentence(judge(await parseCondition(text), on));
         expect(words).toBe(printable(words));
         expect(words.length).toBeGreaterThan(0);
       }),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/domain/errors.ts';
 import type { Json, Key } from '../../src/domain/json.ts';
 import { compileQuery } from '../../src/json/query/query.ts';
+import { readPattern, readString, writePattern, writeString } from '../../src/json/query/string-literal.ts';
 
 const name = fc.constantFrom('a', 'b', 'c');
 const scalar = fc.constantFrom<Json>(null, true, false, 0, 1, 2, 'x', 'ab');
@@ -160,3 +161,28 @@ function normalPath(keys: readonly Key[]): string {
 function isWhole(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
+
+describe('a quoted text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('\\', '"', "'", 'd', '\n', '\u0000', '\ud800') }),
+  );
+
+  it('reads back as the text it was written from', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        const written = writeString(each);
+        expect(readString(written, 0)).toEqual({ ok: true, value: each, end: written.length });
+      }),
+    );
+  });
+
+  it('reads back as the pattern it was written from', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        const written = writePattern(each);
+        expect(readPattern(written, 0)).toEqual({ ok: true, value: each, end: written.length });
+      }),
+    );
+  });
+});

@@ -12,5 +12,7 @@ const { outputFiles } = await build({
   write: false,
 });
 const bundle = Buffer.from(outputFiles[0].contents).toString('base64');
-const { completionFiles, completionScript, shells } = await import(`data:text/javascript;base64,${bundle}`);
-for (const shell of shells) await writeFile(new URL(`completions/${completionFiles[shell]}`, root), completionScript(shell));
+const { completionFiles, completionScript } = await import(`data:text/javascript;base64,${bundle}`);
+for (const [shell, file] of Object.entries(completionFiles)) {
+  await writeFile(new URL(`completions/${file}`, root), completionScript(shell));
+}

@@ -1,9 +1,10 @@
 /** Records, answers and their parts, complete but for what a test is about, and the occasion they are shown on. */
+import type { Judgement } from '../../src/domain/condition.ts';
 import type { FormatSettings } from '../../src/domain/definition.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { Answer } from '../../src/domain/observation.ts';
 import type { Paint } from '../../src/domain/ports.ts';
-import type { EventOf, Judged, WatchEvent, WatchRecord } from '../../src/domain/record.ts';
+import type { EventOf, WatchEvent, WatchRecord } from '../../src/domain/record.ts';
 import type { Meta } from '../../src/domain/reply.ts';
 
 /** 2026-01-02T03:04:05.678Z. */
@@ -127,7 +128,7 @@ export function settingsOf(more: Partial<FormatSettings> = {}): FormatSettings {
 }
 
 /** `status=ready`, judged false because the status is `"building"`. */
-export function unmetGoal(more: Partial<Judged> = {}): Judged {
-  const evidence = [{ text: 'status=ready', subject: 'status', verdict: 'unmet', seen: 'building', wanted: '"ready"' }] as const;
-  return { kind: 'until', text: 'status=ready', finding: { verdict: 'unmet', evidence }, ...more };
+export function unmetGoal(more: Partial<Judgement> = {}): Judgement {
+  const evidence = [{ path: 'status', verdict: 'unmet', seen: 'building', wanted: '"ready"' }] as const;
+  return { kind: 'until', text: 'status=ready', verdict: 'unmet', evidence, ...more };
 }

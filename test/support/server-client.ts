@@ -15,7 +15,7 @@ export interface TestClient extends AsyncDisposable {
 
 /** Opens a client: `await using client = openTestClient()`. */
 export function openTestClient(): TestClient {
-  const http = createHttp({ version: '1.2.3' });
+  const http = createHttp();
   const unaborted = new AbortController().signal;
   return {
     http,

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionFiles, type Shell } from '../../src/cli/completions/completions.ts';
+import { completionFiles } from '../../src/cli/completions/completions.ts';
+import type { Shell } from '../../src/cli/completions/shells.ts';
 
 const scriptOf = (shell: Shell) => resolve(import.meta.dirname, '../../completions', completionFiles[shell]);
 const cases: readonly (readonly [line: string, offered: readonly string[]])[] = [

@@ -1,14 +1,14 @@
 /** The words of the command line that are no options: a subcommand, or the URL to watch. */
 
 import type { CommandWords, RunInvocation, WatchInvocation } from '../../config/invocation.ts';
-import type { RawValues } from '../../config/layers/raw-values.ts';
+import { type RawValues, switchValue } from '../../config/layers/raw-values.ts';
 import { findOption } from '../../config/options/table.ts';
 import { looksLikeUrl, splitTarget } from '../../config/request/target.ts';
 import { UsageError } from '../../domain/errors.ts';
-import { nearest } from '../../domain/nearest.ts';
-import { completionScript, isShell, type Shell, shells } from '../completions/completions.ts';
-import { helpText } from './help.ts';
-import { subcommands } from './subcommands.ts';
+import { didYouMean } from '../../domain/nearest.ts';
+import { isShell, type Shell, shells } from '../completions/shells.ts';
+import { adviceForNeighbour } from './neighbours.ts';
+import { ownerOf, subcommands } from './subcommands.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -18,22 +18,23 @@ export type Invocation =
       readonly kind: 'demo';
       /** The deployment fails. */
       readonly fail: boolean;
-      /** Only serve the sample API, watch nothing. */
-      readonly serve: boolean;
-      /** The port to serve on; absent: any free one. */
-      readonly port?: number;
+      /** Only serve the sample API, on this port (0: any free one), and watch nothing. */
+      readonly serve?: number;
       /** Output options only. */
       readonly flags: RawValues;
     }
-  | { readonly kind: 'help'; readonly text: string }
+  | {
+      readonly kind: 'help';
+      /** Absent: the first screen. */
+      readonly topic?: string;
+    }
   | { readonly kind: 'version' }
-  | { readonly kind: 'completion'; readonly shell: Shell; readonly text: string };
+  | { readonly kind: 'completion'; readonly shell: Shell };
 
 /** The command line after its flags were taken out. */
 export interface Words {
   readonly words: readonly string[];
   readonly flags: RawValues;
-  readonly demo: { readonly fail: boolean; readonly serve: boolean; readonly port?: string };
   /** What stood after `--`. */
   readonly command?: readonly string[];
 }
@@ -42,12 +43,12 @@ export interface Words {
 export function invocationOf(line: Words): Invocation {
   const [first, ...rest] = line.words;
   const isOn = (name: string): boolean => line.flags.get(name)?.[0]?.text === 'true';
-  if (isOn('help')) return { kind: 'help', text: helpText(topicOf(line.words)) };
+  if (isOn('help')) return helpOn(topicOf(line.words));
   if (isOn('version')) return { kind: 'version' };
-  if (first !== 'demo') refuseDemoFlags(line);
+  refuseFlagsOfOthers(line.flags, first);
   switch (first) {
     case 'help':
-      return { kind: 'help', text: helpText(rest[0]) };
+      return helpOn(rest[0]);
     case 'completion':
       return completionOf(rest);
     case 'demo':
@@ -57,6 +58,10 @@ export function invocationOf(line: Words): Invocation {
     default:
       return { kind: 'watch', targets: targetsOf(line.words), flags: line.flags, ...commandOf(line) };
   }
+}
+
+function helpOn(topic: string | undefined): Invocation {
+  return { kind: 'help', ...(topic !== undefined && { topic }) };
 }
 
 /** What `--help` is asked about: `--help all`, `run --help`, but not the URL it was typed behind. */
@@ -73,12 +78,7 @@ function targetsOf(words: readonly string[]): WatchInvocation['targets'] {
     });
   }
   for (const word of words) if (!looksLikeUrl(splitTarget(word).text)) throw strangeWord(word, words);
-  if (others.length > 0) {
-    throw new UsageError(`one watch at a time: ${words.length} URLs in one run are not taken yet`, {
-      hint: 'Run watch-api once for each URL.',
-    });
-  }
-  return [splitTarget(first)];
+  return [splitTarget(first), ...others.map(splitTarget)];
 }
 
 function strangeWord(word: string, words: readonly string[]): UsageError {
@@ -92,15 +92,12 @@ function strangeWord(word: string, words: readonly string[]): UsageError {
       hint: 'Quote values with blanks; a command to run stands after --.',
     });
   }
-  const near = nearest(
-    word,
-    subcommands.map(({ name }) => name),
-  );
+  const names = subcommands.map(({ name }) => name);
   const url = /^[\w-]+$/.test(word)
     ? ` For the host ${word}, write http://${word}/; for a watch of that name, watch-api run ${word}.`
     : '';
   const meant =
-    near === undefined ? 'Write https://host/path, or :3000/path for this machine.' : `Did you mean watch-api ${near}?`;
+    didYouMean(word, names, (near) => `watch-api ${near}`) ?? 'Write https://host/path, or :3000/path for this machine.';
   return new UsageError(`"${word}" is neither a command nor a URL`, { hint: `${meant}${url}` });
 }
 
@@ -114,40 +111,45 @@ function commandOf({ command }: Words): { command?: CommandWords } {
 
 function completionOf(words: readonly string[]): Invocation {
   const [shell = ''] = words;
-  if (words.length === 1 && isShell(shell)) return { kind: 'completion', shell, text: completionScript(shell) };
-  const near = nearest(shell, shells);
+  if (words.length === 1 && isShell(shell)) return { kind: 'completion', shell };
   const message =
     shell === ''
       ? 'completion needs the name of a shell'
       : words.length > 1
         ? 'completion takes one shell'
         : `"${shell}" is no shell we know`;
-  throw new UsageError(message, { hint: `${near === undefined ? '' : `Did you mean ${near}? `}There is ${shells.join(', ')}.` });
+  const hints = [didYouMean(shell, shells), `There is ${shells.join(', ')}.`];
+  throw new UsageError(message, { hint: hints.filter((hint) => hint !== undefined).join(' ') });
 }
 
-function demoOf({ flags, demo, command }: Words, rest: readonly string[]): Invocation {
+function demoOf({ flags, command }: Words, rest: readonly string[]): Invocation {
   if (rest[0] !== undefined)
     throw new UsageError(`demo takes no "${rest[0]}"`, { hint: 'It watches an API of its own: watch-api demo.' });
   if (command !== undefined) throw new UsageError('demo runs no command', { hint: 'Leave out -- and what follows it.' });
-  const stranger = [...flags.keys()].find((name) => findOption(name)?.group !== 'Output');
+  const told = [...flags].filter(([name]) => ownerOf(name) === undefined);
+  const stranger = told.find(([name]) => findOption(name)?.group !== 'Output');
   if (stranger !== undefined) {
-    throw new UsageError(`--${stranger} does not apply to the demo`, {
-      hint: 'It takes --fail, --serve [port] and the output options.',
+    throw new UsageError(`--${stranger[0]} does not apply to the demo`, {
+      hint: 'It takes --fail, --serve [PORT] and the output options.',
     });
   }
-  const { fail, serve, port } = demo;
-  if (port === undefined) return { kind: 'demo', fail, serve, flags };
-  if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return { kind: 'demo', fail, serve, port: Number(port), flags };
-  throw new UsageError(`--serve: "${port}" is no port`, { hint: 'Write a number up to 65535; 0 or nothing is any free one.' });
+  const fail = switchValue(flags.get('fail')?.[0]?.text ?? '') ?? false;
+  const port = flags.get('serve')?.[0]?.text;
+  return { kind: 'demo', fail, ...(port !== undefined && { serve: readPort(port) }), flags: new Map(told) };
 }
 
-function refuseDemoFlags({ demo }: Words): void {
-  const flag = demo.serve ? '--serve' : '--fail';
-  if (!demo.fail && !demo.serve) return;
-  throw new UsageError(`${flag} belongs to watch-api demo`, {
-    hint:
-      flag === '--fail'
-        ? '--fatal-status says which statuses end a watch, --fail-when which answers.'
-        : 'Write watch-api demo --serve.',
-  });
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageError(`--serve: "${text}" is no port`, { hint: 'Write a number up to 65535; 0 or nothing is any free one.' });
+}
+
+/** Options of one subcommand mean nothing to the others, nor to a watch. */
+function refuseFlagsOfOthers(flags: RawValues, subcommand: string | undefined): void {
+  for (const name of flags.keys()) {
+    const owner = ownerOf(name)?.name;
+    if (owner === undefined || owner === subcommand) continue;
+    throw new UsageError(`--${name} belongs to watch-api ${owner}`, {
+      hint: adviceForNeighbour(`--${name}`) ?? `Write watch-api ${owner} --${name}.`,
+    });
+  }
 }

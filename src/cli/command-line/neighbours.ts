@@ -4,6 +4,7 @@
 const neighbours: ReadonlyMap<string, string> = new Map([
   ['--for', "kubectl's --for is --until here: --until status=ready."],
   ['--expect-status-code', "--ok-status 200 says which statuses are ok; --until 'status() == 200' waits for one."],
+  ['--fail', '--fatal-status says which statuses end a watch, --fail-when which answers.'],
   ['--invert-check', "Turn the condition round: --until '!ready' or --until 'status != ready'."],
   ['--reverse', "To wait until nothing answers: --until 'down()'."],
   ['-n', '-i, --interval sets the pause: -i 5s.'],

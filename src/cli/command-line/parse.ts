@@ -2,17 +2,23 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import type { RawValue } from '../../config/layers/raw-values.ts';
-import { findOption, options } from '../../config/options/table.ts';
+import { options } from '../../config/options/table.ts';
 import { UsageError } from '../../domain/errors.ts';
-import { nearest } from '../../domain/nearest.ts';
+import { didYouMean } from '../../domain/nearest.ts';
+import type { OptionDefinition } from '../../domain/option.ts';
 import { splitArguments } from './arguments.ts';
 import { type Flag, flagsOf, ignoredFlags, placeholderOf } from './flags.ts';
 import { type Invocation, invocationOf } from './invocation.ts';
 import { adviceForNeighbour } from './neighbours.ts';
+import { subcommands } from './subcommands.ts';
 
 export type { Invocation } from './invocation.ts';
 
-const flags: readonly Flag[] = options.flatMap(flagsOf);
+/** Every option there is a flag for, those of the subcommands included. */
+const flagged: ReadonlyMap<string, OptionDefinition> = new Map(
+  [...options, ...subcommands.flatMap((subcommand) => subcommand.options)].map((option) => [option.name, option]),
+);
+const flags: readonly Flag[] = [...flagged.values()].flatMap(flagsOf);
 
 /**
  * What `argv` (without node and script) asks for. Values of options are not read yet: they may be placeholders.
@@ -22,18 +28,10 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const { own, command } = splitArguments(argv);
   for (const word of own) refuseSingleDash(word);
   const given = new Map<string, RawValue[]>();
-  const demo: { fail: boolean; serve: boolean; port?: string } = { fail: false, serve: false };
   const program = createProgram((flag, text) => take(given, flag, { text, own }));
-  program.on('option:fail', () => {
-    demo.fail = true;
-  });
-  program.on('option:serve', (port: string | null) => {
-    demo.serve = true;
-    if (port !== null) demo.port = port;
-  });
   const { operands, unknown } = parse(program, own);
   if (unknown[0] !== undefined) throw unknownFlag(unknown[0]);
-  return invocationOf({ words: operands, flags: given, demo, ...(command !== undefined && { command }) });
+  return invocationOf({ words: operands, flags: given, ...(command !== undefined && { command }) });
 }
 
 function createProgram(onFlag: (flag: Flag, text: string) => void): Command {
@@ -44,10 +42,10 @@ function createProgram(onFlag: (flag: Flag, text: string) => void): Command {
   for (const flag of flags) {
     const option = new Option(flag.written);
     program.addOption(option);
-    program.on(`option:${option.name()}`, (value?: string) => onFlag(flag, value ?? flag.gives));
+    program.on(`option:${option.name()}`, (value?: string | null) => onFlag(flag, value ?? flag.gives));
   }
   for (const short of ignoredFlags) program.addOption(new Option(short));
-  return program.addOption(new Option('--fail')).addOption(new Option('--serve [port]'));
+  return program;
 }
 
 function parse(program: Command, own: readonly string[]): ReturnType<Command['parseOptions']> {
@@ -70,7 +68,7 @@ function take(
 ): void {
   const { name, value, repeatable, counted } = option;
   if (value !== undefined && own.includes(text) && isFlag(text)) {
-    throw missingValue({ option, written, gives: 'true' }, `${text} follows it, which is an option itself`);
+    throw missingValue({ option, written }, `${text} follows it, which is an option itself`);
   }
   const raw: RawValue = { text, place: `--${text === 'false' && value === undefined ? 'no-' : ''}${name}`, from: 'flag' };
   const before = given.get(name) ?? [];
@@ -78,41 +76,38 @@ function take(
   else given.set(name, repeatable ? [...before, raw] : [raw]);
 }
 
-function missingValue({ option, written }: Flag, why: string): UsageError {
+function missingValue({ option, written }: Pick<Flag, 'option' | 'written'>, why: string): UsageError {
   const message = `--${option.name} needs a value, and ${why}`;
   return new UsageError(message, { hint: `Write ${written.replace(/[<>]/g, '')}: ${option.summary}.` });
 }
 
 function isFlag(word: string): boolean {
   const long = /^--(?:no-)?([^=]+)/.exec(word)?.[1];
-  if (long !== undefined) return findOption(long) !== undefined;
-  return options.some(({ short }) => short !== undefined && word === `-${short}`);
+  if (long !== undefined) return flagged.get(long) !== undefined;
+  return [...flagged.values()].some(({ short }) => short !== undefined && word === `-${short}`);
 }
 
 /** `-until x` would be `-u ntil`: a password, not a condition. */
 function refuseSingleDash(word: string): void {
   const name = /^-([a-z][a-z-]+)/.exec(word)?.[1];
-  if (name === undefined || findOption(name) === undefined) return;
+  if (name === undefined || flagged.get(name) === undefined) return;
   throw new UsageError(`${word} has one dash too few`, { hint: `Write --${name}.` });
 }
 
 function unknownFlag(word: string): UsageError {
   const flag = word.startsWith('--') ? word.replace(/=.*$/s, '') : word;
-  const known = findOption(flag.replace(/^--(?:no-)?/, ''));
+  const known = flagged.get(flag.replace(/^--(?:no-)?/, ''));
   if (known !== undefined && word.includes('=')) {
     return new UsageError(`${flag} takes no value`, { hint: `Write ${flag} alone.` });
   }
   const advice = adviceForNeighbour(flag);
   if (advice !== undefined) return new UsageError(`there is no option ${flag}`, { hint: advice });
-  const near = nearest(
-    flag,
-    flags.map(({ written }) => /--[\w-]+/.exec(written)?.[0] ?? ''),
-  );
-  const hint = near === undefined ? 'watch-api --help all lists every option.' : `Did you mean ${near}${valueName(near)}?`;
+  const names = flags.map(({ written }) => /--[\w-]+/.exec(written)?.[0] ?? '');
+  const hint = didYouMean(flag, names, (near) => near + valueName(near)) ?? 'watch-api --help all lists every option.';
   return new UsageError(`there is no option ${flag}`, { hint });
 }
 
 function valueName(flag: string): string {
-  const option = findOption(flag.slice(2));
+  const option = flagged.get(flag.slice(2));
   return option?.value === undefined ? '' : ` ${placeholderOf(option)}`;
 }

@@ -1,4 +1,6 @@
-/** The subcommands: their names, how they are written, and one line on each. */
+/** The subcommands: their names, how they are written, one line on each, and the options only they take. */
+
+import type { OptionDefinition } from '../../domain/option.ts';
 
 /** One subcommand. */
 export interface Subcommand {
@@ -6,21 +8,34 @@ export interface Subcommand {
   /** With its words, as the help writes it. */
   readonly usage: string;
   readonly summary: string;
-  /** Flags of its own. */
-  readonly flags?: readonly (readonly [written: string, summary: string])[];
+  /** The options that belong to it alone: flags, without environment name and config key. */
+  readonly options: readonly OptionDefinition[];
 }
 
+/** The subcommands, in the order the help shows them. */
 export const subcommands: readonly Subcommand[] = [
-  { name: 'run', usage: 'run [NAME]', summary: 'a named watch from the configuration file' },
+  { name: 'run', usage: 'run [NAME]', summary: 'a named watch from the configuration file', options: [] },
   {
     name: 'demo',
     usage: 'demo [options]',
     summary: 'watch a sample deployment of our own',
-    flags: [
-      ['--fail', 'the deployment fails'],
-      ['--serve [PORT]', 'only serve the sample API, on any free port or this one'],
+    options: [
+      { name: 'fail', group: 'Demo', summary: 'the deployment fails' },
+      {
+        name: 'serve',
+        group: 'Demo',
+        value: 'count',
+        placeholder: 'PORT',
+        implied: '0',
+        summary: 'only serve the sample API, on any free port or this one',
+      },
     ],
   },
-  { name: 'completion', usage: 'completion SHELL', summary: 'print the completion script of a shell' },
-  { name: 'help', usage: 'help [TOPIC]', summary: 'show help, help all on every option' },
+  { name: 'completion', usage: 'completion SHELL', summary: 'print the completion script of a shell', options: [] },
+  { name: 'help', usage: 'help [TOPIC]', summary: 'show help, help all on every option', options: [] },
 ];
+
+/** The subcommand an option belongs to; undefined for the options of a watch. */
+export function ownerOf(option: string): Subcommand | undefined {
+  return subcommands.find(({ options }) => options.some(({ name }) => name === option));
+}

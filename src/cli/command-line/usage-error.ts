@@ -1,5 +1,6 @@
 /** A user's mistake as text: what, where with a caret under it, and how to put it right. */
 
+import { columnsOf } from '../../domain/columns.ts';
 import { ConfigError, type Spot, type UsageError } from '../../domain/errors.ts';
 import { printable } from '../../domain/printable.ts';
 
@@ -25,21 +26,6 @@ function quoted({ text, at, length }: Spot): readonly string[] {
   const room = Math.max(8, WIDTH - head.length);
   const line = `${head}${wrong}${after}`;
   const shown = line.length > head.length + room ? `${line.slice(0, head.length + room - 1)}…` : line;
-  const carets = Math.max(1, Math.min(width(wrong), room));
-  return [`    ${shown}`, `    ${' '.repeat(width(head))}${'^'.repeat(carets)}`];
-}
-
-/** Columns on a terminal, near enough: East Asian wide characters take two, combining marks none. */
-function width(text: string): number {
-  let columns = 0;
-  for (const character of text) {
-    if (/\p{Mark}/u.test(character)) continue;
-    columns +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return columns;
+  const carets = Math.max(1, Math.min(columnsOf(wrong), room));
+  return [`    ${shown}`, `    ${' '.repeat(columnsOf(head))}${'^'.repeat(carets)}`];
 }

@@ -3,12 +3,8 @@
 import { bashCompletion } from './bash.ts';
 import { fishCompletion } from './fish.ts';
 import { powershellCompletion } from './powershell.ts';
+import type { Shell } from './shells.ts';
 import { zshCompletion } from './zsh.ts';
-
-/** The shells there is a script for. */
-export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
-
-export type Shell = (typeof shells)[number];
 
 /** The file each script is shipped as; zsh finds its own by this name. */
 export const completionFiles: Readonly<Record<Shell, string>> = {
@@ -24,11 +20,6 @@ const makers: Readonly<Record<Shell, () => string>> = {
   fish: fishCompletion,
   powershell: powershellCompletion,
 };
-
-/** Whether there is a script for a shell of this name. */
-export function isShell(name: string): name is Shell {
-  return shells.some((shell) => shell === name);
-}
 
 /** The completion script of a shell. */
 export function completionScript(shell: Shell): string {

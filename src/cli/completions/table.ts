@@ -1,9 +1,12 @@
 /** What every completion script knows, however its shell wants it written. */
 
 import { flagOf, options } from '../../config/options/table.ts';
+import { printWords } from '../../config/values/print.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
 import { placeholderOf } from '../command-line/flags.ts';
+import { topics } from '../command-line/help.ts';
 import { subcommands } from '../command-line/subcommands.ts';
+import { shells } from './shells.ts';
 
 /** What may stand behind an option: nothing, one of some words, a file, a command, or anything. */
 export type Completing =
@@ -23,11 +26,12 @@ export interface CompletedFlag {
   readonly again: boolean;
 }
 
-/** Every flag, and those of the demo. */
+/** Every flag; those of a subcommand say whose they are. */
 export const completedFlags: readonly CompletedFlag[] = [
   ...options.map(flag),
-  { long: '--fail', summary: 'demo: the deployment fails', value: { kind: 'nothing' }, placeholder: '', again: false },
-  { long: '--serve', summary: 'demo: only serve the sample API', value: { kind: 'nothing' }, placeholder: '', again: false },
+  ...subcommands.flatMap(({ name, options: own }) =>
+    own.map(flag).map((each) => ({ ...each, summary: `${name}: ${each.summary}` })),
+  ),
 ];
 
 /** The words that may stand first, with a line on each. */
@@ -38,8 +42,8 @@ export const firstWords: readonly (readonly [name: string, summary: string])[] =
 
 /** The words that may follow a subcommand. */
 export const wordsAfter: ReadonlyMap<string, readonly string[]> = new Map([
-  ['completion', ['bash', 'zsh', 'fish', 'powershell']],
-  ['help', ['all', ...subcommands.map(({ name }) => name), ...new Set(options.map(({ group }) => group.toLowerCase()))]],
+  ['completion', shells],
+  ['help', topics],
 ]);
 
 /** The first line of every script, as a comment. */
@@ -47,24 +51,27 @@ export const origin = 'Completion for watch-api, made from its option table: do 
 
 function flag(option: OptionDefinition): CompletedFlag {
   const { short, summary, repeatable, counted, onByDefault } = option;
+  const value = completing(option);
   return {
     long: flagOf(option),
     ...(short !== undefined && !onByDefault && { short }),
     summary,
-    value: completing(option),
-    placeholder: option.value === undefined ? '' : placeholderOf(option),
+    value,
+    placeholder: value.kind === 'nothing' ? '' : placeholderOf(option),
     again: repeatable === true || counted === true,
   };
 }
 
-function completing({ value, choices }: OptionDefinition): Completing {
+function completing({ value, implied, choices }: OptionDefinition): Completing {
+  // What may be left out is not asked for: the next word may be another option.
+  if (implied !== undefined) return { kind: 'nothing' };
   switch (value) {
     case undefined:
       return { kind: 'nothing' };
     case 'choice':
       return { kind: 'words', words: choices ?? [] };
     case 'print':
-      return { kind: 'words', words: ['body', 'headers', 'status'] };
+      return { kind: 'words', words: printWords };
     case 'file':
     case 'command':
       return { kind: value };

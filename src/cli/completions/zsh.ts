@@ -1,5 +1,6 @@
 /** The completion script for zsh. */
 
+import { shellQuoted } from '../../domain/shell-quote.ts';
 import { type CompletedFlag, completedFlags, firstWords, origin, wordsAfter } from './table.ts';
 
 /** The script; put it into a directory of `fpath` under the name `_watch-api`. */
@@ -9,7 +10,7 @@ export function zshCompletion(): string {
 # ${origin}
 _watch_api() {
   local -a commands=(
-${firstWords.map(([name, summary]) => `    ${quoted(`${name}:${summary}`)}`).join('\n')}
+${firstWords.map(([name, summary]) => `    ${shellQuoted(`${name}:${summary}`)}`).join('\n')}
   )
   # Behind -- stands a command with arguments of its own.
   local -i dashes=$words[(i)--]
@@ -44,8 +45,8 @@ function argument({ long, short, summary, value, placeholder, again }: Completed
   const others = short === undefined ? long : `-${short} ${long}`;
   const before = again ? '*' : `(${others})`;
   const after = `[${summary.replace(/[[\]]/g, '\\$&')}]${takesValue ? `:${placeholder.replaceAll(':', '\\:')}:${actionOf(value)}` : ''}`;
-  if (forms.length === 1) return quoted(`${before}${forms[0]}${after}`);
-  return `${quoted(before)}{${forms.join(',')}}${quoted(after)}`;
+  if (forms.length === 1) return shellQuoted(`${before}${forms[0]}${after}`);
+  return `${shellQuoted(before)}{${forms.join(',')}}${shellQuoted(after)}`;
 }
 
 function actionOf(value: CompletedFlag['value']): string {
@@ -59,8 +60,4 @@ function actionOf(value: CompletedFlag['value']): string {
     default:
       return '';
   }
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

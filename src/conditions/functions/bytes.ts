@@ -1,7 +1,7 @@
 /** `bytes()`: the size of the body. */
 
 import type { Observation } from '../../domain/observation.ts';
-import { metaOf } from '../circumstances.ts';
+import { metaOf } from '../../domain/observation.ts';
 import { optional } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 

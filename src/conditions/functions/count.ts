@@ -9,6 +9,7 @@ export const count: FunctionDefinition = {
   parameters: ['path'],
   gives: 'value',
   needs: 'body',
+  knowsAbsence: true,
   example: 'count($.items[*]) >= 3',
   link: (args) => {
     const path = args.path(0);

@@ -1,11 +1,12 @@
 /** What a function of the condition language is: one file exports one definition, `all.ts` names it, and it exists. */
 
-import type { Circumstances, Reading } from '../../domain/condition.ts';
+import type { Circumstances, Condition, Reading } from '../../domain/condition.ts';
 import type { Json, Query } from '../../domain/json.ts';
 import type { Need } from '../circumstances.ts';
+import type { ConditionPorts } from '../linking.ts';
 
-/** What an argument must be: one value, a path to any number of nodes, or a text in quotes. */
-export type Parameter = 'value' | 'path' | 'text';
+/** What an argument must be: one value, a path to any number of nodes, a text in quotes, or a condition on a member in quotes. */
+export type Parameter = 'value' | 'path' | 'text' | 'condition';
 
 /** A value found when it is asked for. Never throws. */
 export type Read = (circumstances: Circumstances) => Reading;
@@ -20,6 +21,8 @@ export interface Arguments {
   path(at: number): Query;
   /** The text argument at this position. */
   text(at: number): string;
+  /** The condition argument at this position: judged with the member in its circumstances. */
+  condition(at: number): Condition;
 }
 
 /** A function. */
@@ -30,11 +33,15 @@ export interface FunctionDefinition {
   readonly gives: 'value' | 'truth';
   /** What must have come for it to be known; below that it is unknown and `link`'s reading is not asked. */
   readonly needs: Need;
+  /** A path that selects nothing tells it something: it is not what keeps it unknown. */
+  readonly knowsAbsence?: boolean;
+  /** It looks beyond one answer, so its paths start at the body. */
+  readonly overTime?: boolean;
   /** A condition that uses it well, for corrections. */
   readonly example: string;
   /**
    * Makes one call ready to be judged on every poll; heavy code is imported here. Throws a UsageError, without a place,
    * for arguments that can never be right.
    */
-  link(args: Arguments): Read | Promise<Read>;
+  link(args: Arguments, ports: ConditionPorts): Read | Promise<Read>;
 }

@@ -1,6 +1,6 @@
 /** `down()`: nobody answered. */
 
-import { metaOf } from '../circumstances.ts';
+import { metaOf } from '../../domain/observation.ts';
 import { known } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 

@@ -9,6 +9,7 @@ export const exists: FunctionDefinition = {
   parameters: ['path'],
   gives: 'truth',
   needs: 'body',
+  knowsAbsence: true,
   example: 'exists($.error)',
   link: (args) => {
     const path = args.path(0);

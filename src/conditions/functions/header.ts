@@ -1,7 +1,7 @@
 /** `header('etag')`: a header field of the answer. */
 
+import { metaOf } from '../../domain/observation.ts';
 import { headerOf } from '../../domain/reply.ts';
-import { metaOf } from '../circumstances.ts';
 import { optional } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 

@@ -14,7 +14,7 @@ export async function linkIRegexp(args: Arguments, extent: Extent): Promise<Read
   const written = args.literal(1);
   const compiled = typeof written === 'string' ? patterns.iRegexp(written, extent) : undefined;
   if (compiled?.ok === false) {
-    throw new UsageError(`this is not an I-Regexp: ${compiled.message}`, { hint: 'for the whole of RE2 write =~' });
+    throw new UsageError(`this is not an I-Regexp: ${compiled.message}`, { hint: 'For the whole of RE2 write =~.' });
   }
   let last: { readonly source: string; readonly reading: PatternReading } | undefined;
   const compile = (source: string): PatternReading => {

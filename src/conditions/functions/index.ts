@@ -7,6 +7,3 @@ import type { FunctionDefinition } from './definition.ts';
 export const functions: ReadonlyMap<string, FunctionDefinition> = new Map(
   Object.values(all).map((definition) => [definition.name, definition]),
 );
-
-/** Names that are kept for functions of a later version. */
-export const reservedNames: readonly string[] = ['age', 'cert_expiry', 'changed', 'event', 'every', 'prev', 'schema', 'sha256'];

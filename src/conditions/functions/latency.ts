@@ -1,6 +1,6 @@
 /** `latency()`: how long the answer took. */
 
-import { metaOf } from '../circumstances.ts';
+import { metaOf } from '../../domain/observation.ts';
 import { inSeconds, optional } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 

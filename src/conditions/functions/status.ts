@@ -1,6 +1,6 @@
 /** `status()`: the HTTP status of the answer. */
 
-import { metaOf } from '../circumstances.ts';
+import { metaOf } from '../../domain/observation.ts';
 import { optional } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 

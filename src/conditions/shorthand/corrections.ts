@@ -1,8 +1,8 @@
-/** "Write: …": what a condition that is neither shorthand nor expression was probably meant to say. */
+/** "Write: …": what several shorthands joined like an expression were probably meant to say. */
 
 import { UsageError } from '../../domain/errors.ts';
-import { readShorthand } from './shorthand.ts';
-import { readWanted, type Wanted } from './values.ts';
+import { asExpression } from './expression.ts';
+import { type Root, readShorthand } from './shorthand.ts';
 
 /** A quote opens only where a value or a name begins: `it's` is text. */
 const QUOTED_OR_JOIN = /(?<=^|[=,<>~([]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|&&|\|\|/gs;
@@ -17,57 +17,26 @@ function joins(text: string): number[] {
 }
 
 /** A text of shorthands joined by `&&` and `||` as one expression: `a=1 && b` becomes `$.a == 1 && $.b`. */
-export function writtenAsExpression(text: string): string {
+export function writtenAsExpression(text: string, root: Root): string {
   const cuts = joins(text);
   let written = '';
   let from = 0;
   for (const cut of [...cuts, text.length]) {
-    written += pieceAsExpression(text.slice(from, cut).trim());
+    written += pieceAsExpression(text.slice(from, cut).trim(), root);
     if (cut < text.length) written += ` ${text.slice(cut, cut + 2)} `;
     from = cut + 2;
   }
   return written;
 }
 
-function pieceAsExpression(piece: string): string {
-  const shorthand = readShorthand(piece);
-  if (shorthand === undefined) return piece;
-  const { negated, path, operator, next } = shorthand;
-  const bang = negated ? '!' : '';
-  if (operator === undefined) return next === piece.length ? `${bang}${path.standard}` : piece;
-  const rest = piece.slice(next + operator.length);
-  if (operator === '=~') return negatedIf(negated, `${path.standard} =~ ${asPattern(rest.trim())}`);
-  const wanted = wantedIn(rest);
-  if (wanted === undefined) return piece;
-  const comparisons = wanted.map((each) => comparison(path.standard, operator === '=' ? '==' : operator, each));
-  const several = comparisons.join(operator === '!=' ? ' && ' : ' || ');
-  return negatedIf(negated, comparisons.length > 1 ? `(${several})` : several);
-}
-
-function negatedIf(negated: boolean, expression: string): string {
-  return negated ? `!(${expression})` : expression;
-}
-
-/** The values of a piece, or undefined when it has none that can be read: then it is shown as it was written. */
-function wantedIn(rest: string): Wanted[] | undefined {
+/** A piece that is no shorthand, or has no value that can be read, stays as it was written. */
+function pieceAsExpression(piece: string, root: Root): string {
+  const shorthand = readShorthand(piece, root);
+  if (shorthand === undefined || (shorthand.operator === undefined && shorthand.next < piece.length)) return piece;
   try {
-    return readWanted(rest, 0);
+    return asExpression(piece, shorthand);
   } catch (cause) {
-    if (cause instanceof UsageError) return undefined;
+    if (cause instanceof UsageError) return piece;
     throw cause;
   }
-}
-
-function comparison(path: string, operator: string, wanted: Wanted): string {
-  if (wanted.kind === 'scalar') return `${path} ${operator} ${JSON.stringify(wanted.value)}`;
-  const [low, high, join] = operator === '!=' ? ['<', '>', '||'] : ['>=', '<=', '&&'];
-  const bounds = [
-    ...(wanted.from === undefined ? [] : [`${path} ${low} ${wanted.from}`]),
-    ...(wanted.to === undefined ? [] : [`${path} ${high} ${wanted.to}`]),
-  ];
-  return bounds.length > 1 ? `(${bounds.join(` ${join} `)})` : bounds.join('');
-}
-
-function asPattern(written: string): string {
-  return /^(['"]).*\1$/s.test(written) ? written : `"${written.replaceAll('"', '\\"')}"`;
 }

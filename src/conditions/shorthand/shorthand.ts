@@ -9,6 +9,7 @@ export type ShorthandOperator = '=' | '==' | '!=' | '=~' | '<' | '<=' | '>' | '>
 /** A text that begins as the shorthand does: `!?PATH`, with what stands behind the path. */
 export interface Shorthand {
   readonly negated: boolean;
+  readonly root: Root;
   readonly path: DottedPath;
   /** Offset of the path. */
   readonly start: number;
@@ -23,15 +24,19 @@ const OPERATOR = /==|!=|=~|<=|>=|=|<|>/y;
 /** These words are values before they are names: `null == $.a`, and `true` alone is no condition. */
 const LITERAL = /^(?:true|false|null)$/;
 
+/** What the paths of a shorthand start at: the body, or in `every()` a member. */
+export type Root = '$' | '@';
+
 /** The beginning of a shorthand; undefined for a text that starts otherwise, such as `$…`, `@…`, a value or a function call. */
-export function readShorthand(text: string): Shorthand | undefined {
+export function readShorthand(text: string, root: Root = '$'): Shorthand | undefined {
   const bang = skipBlanks(text, 0);
   const negated = text.charAt(bang) === '!';
   const start = negated ? skipBlanks(text, bang + 1) : bang;
   const path = readDottedPath(text, start);
   if (path === undefined || text.charAt(path.end) === '(' || LITERAL.test(text.slice(start, path.end))) return undefined;
   const next = skipBlanks(text, path.end);
-  return { negated, path, start, next, operator: operatorAt(text, next) };
+  const standard = `${root}${path.standard.slice(1)}`;
+  return { negated, root, path: { ...path, standard }, start, next, operator: operatorAt(text, next) };
 }
 
 function operatorAt(text: string, at: number): ShorthandOperator | undefined {

@@ -1,13 +1,12 @@
 /** The right side of a shorthand condition: scalars, quoted text, alternatives and ranges. */
 
-import type { Json } from '../../domain/json.ts';
-import { mistakeAt, placeIn } from '../../json/query/mistake.ts';
-import { readString } from '../../json/query/string-literal.ts';
+import { mistakeAt, spotIn } from '../../json/query/mistake.ts';
+import { readString, writeString } from '../../json/query/string-literal.ts';
 
-/** One of the values wanted. */
+/** One of the values wanted: `literal` is a scalar as expressions write it; the bounds of a range are numbers as written. */
 export type Wanted =
-  | { readonly kind: 'scalar'; readonly value: Json; readonly written: string }
-  | { readonly kind: 'range'; readonly from: number | undefined; readonly to: number | undefined; readonly written: string };
+  | { readonly kind: 'scalar'; readonly literal: string; readonly written: string }
+  | { readonly kind: 'range'; readonly from: string | undefined; readonly to: string | undefined; readonly written: string };
 
 const NUMBER = String.raw`-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?`;
 const SCALAR = new RegExp(`^(?:true|false|null|${NUMBER})$`);
@@ -44,50 +43,45 @@ function readPiece(text: string, from: number): Piece {
   const span = { start, end: start + written.length };
   if (/^[[{]/.test(written) && isStructure(text.slice(start))) {
     throw mistakeAt(
-      placeIn(text, span),
+      spotIn(text, span),
       'arrays and objects cannot be compared',
-      'compare something in them, or their length: length($.items) == 0',
+      'Compare something in them, or their length: length($.items) == 0',
     );
   }
   return { wanted: readUnquoted(written), end };
 }
 
 function readUnquoted(written: string): Wanted {
-  if (SCALAR.test(written)) return { kind: 'scalar', value: JSON.parse(written) as Json, written };
-  const range = RANGE.exec(written);
-  const [from, to] = [numberOf(range?.[1]), numberOf(range?.[2])];
+  if (SCALAR.test(written)) return { kind: 'scalar', literal: written, written };
+  const [, from, to] = RANGE.exec(written) ?? [];
   return from === undefined && to === undefined
-    ? { kind: 'scalar', value: written, written }
+    ? { kind: 'scalar', literal: writeString(written), written }
     : { kind: 'range', from, to, written };
-}
-
-function numberOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
 }
 
 function readQuoted(text: string, start: number): Piece {
   const reading = readString(text, start);
   if (!reading.ok)
-    throw mistakeAt(placeIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
+    throw mistakeAt(spotIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
   const rest = /^\s*/.exec(text.slice(reading.end))?.[0].length ?? 0;
   const end = reading.end + rest;
   if (end < text.length && text.charAt(end) !== ',') {
     throw mistakeAt(
-      placeIn(text, { start: end, end: text.length }),
+      spotIn(text, { start: end, end: text.length }),
       'there is more behind the closing quote',
-      'alternatives are separated by commas',
+      'Alternatives are separated by commas.',
     );
   }
-  return { wanted: { kind: 'scalar', value: reading.value, written: text.slice(start, reading.end) }, end };
+  return { wanted: { kind: 'scalar', literal: writeString(reading.value), written: text.slice(start, reading.end) }, end };
 }
 
 function emptyValue(text: string, at: number, alone: boolean): Error {
   return alone
-    ? mistakeAt(placeIn(text, { start: at, end: at }), 'the value is missing', `for the empty text write ${text.trimEnd()}""`)
+    ? mistakeAt(spotIn(text, { start: at, end: at }), 'the value is missing', `For the empty text write ${text.trimEnd()}""`)
     : mistakeAt(
-        placeIn(text, { start: at, end: at }),
+        spotIn(text, { start: at, end: at }),
         'a value is missing beside the comma',
-        'quote a value that contains a comma',
+        'Quote a value that contains a comma.',
       );
 }
 

@@ -34,8 +34,8 @@ export function findWatch(projects: Projects, name: string): { readonly name: st
   const known = [...new Set(projects.flatMap(({ watches, groups }) => [...watches.keys(), ...groups.keys()]))];
   if (known.length === 0) throw noWatches(projects);
   const meant = didYouMean(name, known);
-  throw new UsageError(`there is no watch "${name}"${meant === undefined ? '' : ` — ${meant}`}`, {
-    hint: `There is: ${known.join(', ')}.`,
+  throw new UsageError(`there is no watch "${name}"`, {
+    hint: `${meant === undefined ? '' : `${meant} `}There is: ${known.join(', ')}.`,
   });
 }
 

@@ -1,11 +1,12 @@
 /** What a configuration file says: defaults, named watches and groups, checked as a whole before any of it counts. */
 
-import type { ConfigEntry, ConfigFile, ConfigNode, Place } from '../../domain/config-file.ts';
+import type { ConfigEntry, ConfigFile, ConfigNode } from '../../domain/config-file.ts';
+import { ConfigError } from '../../domain/errors.ts';
 import { didYouMean } from '../../domain/nearest.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
 import type { RawValue, RawValues } from '../layers/raw-values.ts';
 import { configKey, fileOptions } from '../options/table.ts';
-import { entriesOf, misplaced, optionValues, textOf, unknownKey, type Where } from './values.ts';
+import { entriesOf, optionValues, placeIn, textOf, unknownKey, type Where } from './values.ts';
 
 /** One named watch. */
 export interface NamedWatch {
@@ -30,7 +31,7 @@ const watchOptions: readonly OptionDefinition[] = fileOptions.filter(({ global }
 export function readProject(file: ConfigFile): Project {
   const where: Where = { file: file.name, path: '' };
   const top = new Map(entriesOf(where, file.root).map((entry) => [entry.key, entry]));
-  for (const entry of top.values()) if (!TOP.includes(entry.key)) throw unknownKey(where, entry, TOP);
+  for (const entry of top.values()) if (!TOP.includes(entry.key)) throw strangeKey(where, entry);
   checkVersion(where, top.get('version'), file.root);
   const watches = readWatches(where, top.get('watches'));
   return {
@@ -41,11 +42,18 @@ export function readProject(file: ConfigFile): Project {
   };
 }
 
+function strangeKey(where: Where, entry: ConfigEntry): ConfigError {
+  if (!fileOptions.some((option) => configKey(option) === entry.key)) return unknownKey(where, entry, TOP);
+  return new ConfigError(`${placeIn(where, entry.place)}: ${entry.key} does not stand at the top`, {
+    hint: 'Put it under "defaults", for every watch, or under a watch of its own.',
+  });
+}
+
 function checkVersion(where: Where, entry: ConfigEntry | undefined, root: ConfigNode): void {
   const hint = 'Write "version: 1": it says how the rest is to be read.';
-  if (entry === undefined) throw misplaced(where, root.place, 'the version is missing', { hint });
+  if (entry === undefined) throw new ConfigError(`${placeIn(where, root.place)}: the version is missing`, { hint });
   const { text, place } = { ...textOf(where, entry), place: entry.value.place };
-  if (text !== '1') throw misplaced(where, place, `version ${text} is not known to this watch-api`, { hint });
+  if (text !== '1') throw new ConfigError(`${placeIn(where, place)}: version ${text} is not known to this watch-api`, { hint });
 }
 
 function readDefaults(where: Where, entry: ConfigEntry | undefined): RawValues {
@@ -66,7 +74,7 @@ function readWatch(where: Where, { value, place }: ConfigEntry): NamedWatch {
   const entries = entriesOf(where, value);
   const url = entries.find(({ key }) => key === 'url');
   if (url === undefined)
-    throw misplaced(where, place, `${where.path} has no url`, { hint: 'Give it one: url: https://host/path.' });
+    throw new ConfigError(`${placeIn(where, place)}: ${where.path} has no url`, { hint: 'Give it one: url: https://host/path.' });
   for (const entry of entries) refuseGlobal(where, entry);
   const rest = entries.filter(({ key }) => key !== 'url');
   const known = [...watchOptions.map(configKey), 'url'];
@@ -77,7 +85,9 @@ function readWatch(where: Where, { value, place }: ConfigEntry): NamedWatch {
 
 function refuseGlobal(where: Where, { key, place }: ConfigEntry): void {
   if (!fileOptions.some((option) => option.global && configKey(option) === key)) return;
-  throw misplaced(where, place, `${key} belongs to the whole run, not to ${where.path}`, { hint: 'Put it under "defaults".' });
+  throw new ConfigError(`${placeIn(where, place)}: ${key} belongs to the whole run, not to ${where.path}`, {
+    hint: 'Put it under "defaults".',
+  });
 }
 
 function readGroups(
@@ -88,7 +98,8 @@ function readGroups(
   const groups = new Map<string, readonly string[]>();
   for (const each of namedEntries({ ...where, path: 'groups' }, entry)) {
     const inside = { ...where, path: `groups.${each.key}` };
-    if (watches.has(each.key)) throw misplaced(inside, each.place, `"${each.key}" is the name of a watch and of a group`);
+    if (watches.has(each.key))
+      throw new ConfigError(`${placeIn(inside, each.place)}: "${each.key}" is the name of a watch and of a group`);
     groups.set(each.key, membersOf(inside, each, [...watches.keys()]));
   }
   return groups;
@@ -96,7 +107,9 @@ function readGroups(
 
 function membersOf(where: Where, { key, value }: ConfigEntry, known: readonly string[]): readonly string[] {
   if (value.kind !== 'list' || value.items.length === 0) {
-    throw misplaced(where, value.place, `${where.path} takes a list of watches`, { hint: `Write ${key}: [name, name].` });
+    throw new ConfigError(`${placeIn(where, value.place)}: ${where.path} takes a list of watches`, {
+      hint: `Write ${key}: [name, name].`,
+    });
   }
   return value.items.map((item) => memberOf(where, item, known));
 }
@@ -104,9 +117,10 @@ function membersOf(where: Where, { key, value }: ConfigEntry, known: readonly st
 function memberOf(where: Where, item: ConfigNode, known: readonly string[]): string {
   const name = item.kind === 'scalar' ? item.text : '';
   if (known.includes(name)) return name;
-  const place: Place = item.place;
   const hint = didYouMean(name, known);
-  throw misplaced(where, place, `${where.path} names "${name}", which is no watch of this file${hint ? ` — ${hint}` : ''}`);
+  throw new ConfigError(`${placeIn(where, item.place)}: ${where.path} names "${name}", which is no watch of this file`, {
+    ...(hint !== undefined && { hint }),
+  });
 }
 
 function namedEntries(where: Where, entry: ConfigEntry | undefined): readonly ConfigEntry[] {
@@ -114,7 +128,7 @@ function namedEntries(where: Where, entry: ConfigEntry | undefined): readonly Co
   const entries = entriesOf(where, entry.value);
   for (const { key, place } of entries) {
     if (!NAME.test(key)) {
-      throw misplaced(where, place, `"${key}" is no name`, {
+      throw new ConfigError(`${placeIn(where, place)}: "${key}" is no name`, {
         hint: 'Names have letters, digits, _, - and dots, and begin with a letter, a digit or _.',
       });
     }

@@ -1,8 +1,8 @@
 /** The options a mapping in a configuration file holds, each with its place; unknown keys and wrong shapes are errors. */
 
 import type { ConfigEntry, ConfigNode, Place } from '../../domain/config-file.ts';
-import { type Advice, ConfigError } from '../../domain/errors.ts';
-import { nearest } from '../../domain/nearest.ts';
+import { ConfigError } from '../../domain/errors.ts';
+import { didYouMean } from '../../domain/nearest.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
 import { type RawValue, type RawValues, switchValue } from '../layers/raw-values.ts';
 import { configKey } from '../options/table.ts';
@@ -13,25 +13,24 @@ export interface Where {
   readonly path: string;
 }
 
-/** An error at a place in a file. */
-export function misplaced({ file }: Where, place: Place, message: string, advice: Advice = {}): ConfigError {
-  return new ConfigError(`${file}:${place.line}:${place.column}: ${message}`, advice);
+/** A place in a file, to stand before what is wrong there: `c.yaml:3:5`. */
+export function placeIn({ file }: Where, { line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** An unknown key, with the known one nearest to it. */
-export function unknownKey(where: Where, entry: ConfigEntry, known: readonly string[]): ConfigError {
-  const near = nearest(entry.key, known);
+export function unknownKey(where: Where, { key, place }: ConfigEntry, known: readonly string[]): ConfigError {
   const inside = where.path === '' ? '' : ` in ${where.path}`;
-  const meant = near === undefined ? '' : ` — did you mean "${near}"?`;
-  const hint = near === undefined && known.length < 10 ? { hint: `Known here: ${known.join(', ')}.` } : {};
-  return misplaced(where, entry.place, `unknown key "${entry.key}"${inside}${meant}`, hint);
+  const hint = didYouMean(key, known) ?? (known.length < 10 ? `Known here: ${known.join(', ')}.` : undefined);
+  return new ConfigError(`${placeIn(where, place)}: unknown key "${key}"${inside}`, { ...(hint !== undefined && { hint }) });
 }
 
 /** The entries of a mapping; an absent value counts as an empty one. @throws ConfigError for anything else. */
 export function entriesOf(where: Where, node: ConfigNode): readonly ConfigEntry[] {
   if (node.kind === 'map') return node.entries;
   if (node.kind === 'scalar' && node.type === 'null') return [];
-  throw misplaced(where, node.place, `${where.path || 'a configuration'} takes keys and values, not ${nounOf(node)}`);
+  const what = where.path || 'a configuration';
+  throw new ConfigError(`${placeIn(where, node.place)}: ${what} takes keys and values, not ${nounOf(node)}`);
 }
 
 /** The text of a scalar. @throws ConfigError for lists, mappings and nothing. */
@@ -56,26 +55,24 @@ function listOf(where: Where, entry: ConfigEntry, option: OptionDefinition): rea
   const { value } = entry;
   if (value.kind === 'list') {
     if (option.repeatable) return value.items.map((item) => scalar(where, entry, item));
-    throw misplaced(where, value.place, `${pathOf(where, entry)} takes one value, not a list`);
+    throw new ConfigError(`${placeIn(where, value.place)}: ${pathOf(where, entry)} takes one value, not a list`);
   }
   const raw = scalar(where, entry, value);
-  return [option.value === undefined ? switched(where, { entry, option }, raw) : raw];
+  return [option.value === undefined ? switched(option, raw) : raw];
 }
 
-function switched(where: Where, { entry, option }: { entry: ConfigEntry; option: OptionDefinition }, raw: RawValue): RawValue {
+function switched(option: OptionDefinition, raw: RawValue): RawValue {
   const on = switchValue(raw.text);
   if (option.counted) return on === undefined ? raw : { ...raw, text: on ? '1' : '0' };
   if (on !== undefined) return { ...raw, text: String(on) };
-  throw misplaced(where, entry.value.place, `${pathOf(where, entry)} is true or false, not "${raw.text}"`);
+  throw new ConfigError(`${raw.place} is true or false, not "${raw.text}"`);
 }
 
 function scalar(where: Where, entry: ConfigEntry, node: ConfigNode): RawValue {
-  const path = pathOf(where, entry);
-  if (node.kind !== 'scalar') throw misplaced(where, node.place, `${path} takes a plain value, not ${nounOf(node)}`);
-  if (node.type === 'null')
-    throw misplaced(where, node.place, `${path} has no value`, { hint: 'Give it one, or leave the key out.' });
-  const { line, column } = node.place;
-  return { text: node.text, place: `${where.file}:${line}:${column}: ${path}`, from: 'file' };
+  const place = `${placeIn(where, node.place)}: ${pathOf(where, entry)}`;
+  if (node.kind !== 'scalar') throw new ConfigError(`${place} takes a plain value, not ${nounOf(node)}`);
+  if (node.type === 'null') throw new ConfigError(`${place} has no value`, { hint: 'Give it one, or leave the key out.' });
+  return { text: node.text, place, from: 'file' };
 }
 
 function pathOf(where: Where, entry: ConfigEntry): string {

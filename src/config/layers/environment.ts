@@ -1,16 +1,13 @@
 /** The environment as a layer of options: `WATCH_API_<NAME>`, lists separated by line breaks. */
 
+import { type Environment, OWN_PREFIX } from '../../domain/environment.ts';
 import { ConfigError } from '../../domain/errors.ts';
-import { nearest } from '../../domain/nearest.ts';
+import { didYouMean } from '../../domain/nearest.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
 import type { PlanNotice } from '../../domain/plan.ts';
 import { environmentName, options } from '../options/table.ts';
 import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
 
-/** Environment variables; absent and undefined mean not set. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const PREFIX = 'WATCH_API_';
 const settable: readonly OptionDefinition[] = options.filter(({ name }) => name !== 'help' && name !== 'version');
 const names: readonly string[] = settable.map(environmentName);
 
@@ -32,14 +29,11 @@ export function readEnvironment(environment: Environment): RawValues {
 /** Variables that look like ours but misspell an option: a notice each, because nothing else would tell. */
 export function misspelledVariables(environment: Environment): readonly PlanNotice[] {
   return Object.keys(environment)
-    .filter((name) => name.startsWith(PREFIX) && !names.includes(name))
+    .filter((name) => name.startsWith(OWN_PREFIX) && !names.includes(name))
     .flatMap((name) => {
-      const near = nearest(
-        name.slice(PREFIX.length),
-        names.map((known) => known.slice(PREFIX.length)),
-      );
-      if (near === undefined) return [];
-      return [{ code: 'environment', message: `${name} is no option of watch-api`, hint: `Did you mean ${PREFIX}${near}?` }];
+      const own = (variable: string) => variable.slice(OWN_PREFIX.length);
+      const hint = didYouMean(own(name), names.map(own), (near) => OWN_PREFIX + near);
+      return hint === undefined ? [] : [{ code: 'environment', message: `${name} is no option of watch-api`, hint }];
     });
 }
 

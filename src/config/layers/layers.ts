@@ -2,6 +2,7 @@
 
 import { UsageError } from '../../domain/errors.ts';
 import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
+import { type Claim, type Rivalry, rivalries } from './rivals.ts';
 
 /** The values that count for one option, and the rank of their layer (0 is the highest). */
 export interface Setting {
@@ -12,19 +13,9 @@ export interface Setting {
 /** The settings of one watch by the option's long name. */
 export type Settings = ReadonlyMap<string, Setting>;
 
-/** One side of a rivalry: an option, or only some of its values. */
-export interface Claim {
-  readonly name: string;
-  /** Which values take part; all when absent. */
-  readonly when?: (text: string) => boolean;
-}
-
-/** Two settings that exclude each other. */
-export interface Rivalry {
-  readonly between: readonly [Claim, Claim];
-  /** Why they do not go together, as a sentence's second half. */
-  readonly why: string;
-  readonly hint: string;
+/** The settings of layers, highest first. @throws UsageError for options of one layer that exclude each other. */
+export function settle(layers: readonly RawValues[]): Settings {
+  return settleRivals(mergeLayers(layers), rivalries);
 }
 
 /** Merges layers, highest first. A list given on a higher layer replaces the lower one; nothing is mixed. */

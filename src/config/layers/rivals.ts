@@ -1,9 +1,23 @@
 /** The options that exclude each other, with the reason each error gives. */
 
-import type { Rivalry } from './layers.ts';
+/** One side of a rivalry: an option, or only some of its values. */
+export interface Claim {
+  readonly name: string;
+  /** Which values take part; all when absent. */
+  readonly when?: (text: string) => boolean;
+}
+
+/** Two settings that exclude each other. */
+export interface Rivalry {
+  readonly between: readonly [Claim, Claim];
+  /** Why they do not go together, as a sentence's second half. */
+  readonly why: string;
+  readonly hint: string;
+}
 
 const isNdjson = (text: string): boolean => text === 'ndjson';
 
+/** Every pair of options that exclude each other. */
 export const rivalries: readonly Rivalry[] = [
   {
     between: [{ name: 'json' }, { name: 'format', when: (text) => !isNdjson(text) }],

@@ -4,6 +4,7 @@ import type { OptionDefinition } from '../../domain/option.ts';
 
 const group = 'Configuration';
 
+/** The options under Configuration. */
 export const configurationOptions: readonly OptionDefinition[] = [
   {
     name: 'config',

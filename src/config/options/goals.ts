@@ -4,7 +4,11 @@ import type { OptionDefinition } from '../../domain/option.ts';
 
 const group = 'Goals';
 
-export const goalOptions: readonly OptionDefinition[] = [
+/** What bounds a wait that nobody looks at, where nothing else is said. */
+export const UNATTENDED_TIMEOUT = '30m';
+
+/** The options under Goals. */
+export const goalOptions = [
   {
     name: 'until',
     group,
@@ -37,17 +41,18 @@ export const goalOptions: readonly OptionDefinition[] = [
     value: 'duration',
     placeholder: 'DUR',
     common: true,
-    standard: '30m for a wait off a terminal, else none',
+    standardNote: `${UNATTENDED_TIMEOUT} for a wait off a terminal, else none`,
     summary: 'give up after this time; 0 is never',
   },
-  { name: 'max-polls', group, value: 'count', placeholder: 'N', summary: 'stop after N polls' },
-  { name: 'max-errors', group, value: 'count', placeholder: 'N', summary: 'stop after N failed polls running' },
+  { name: 'max-polls', group, value: 'count', placeholder: 'N', nonzero: true, summary: 'stop after N polls' },
+  { name: 'max-errors', group, value: 'count', placeholder: 'N', nonzero: true, summary: 'stop after N failed polls running' },
   {
     name: 'ok-status',
     group,
     value: 'status',
     placeholder: 'STATUS',
     standard: '2xx',
+    nonzero: true,
     summary: 'the statuses whose bodies are compared and judged',
   },
   {
@@ -58,4 +63,4 @@ export const goalOptions: readonly OptionDefinition[] = [
     standard: '4xx,!404,!408,!409,!423,!425,!429',
     summary: 'the statuses that waiting will not cure',
   },
-];
+] as const satisfies readonly OptionDefinition[];

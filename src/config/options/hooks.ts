@@ -4,12 +4,13 @@ import type { OptionDefinition } from '../../domain/option.ts';
 
 const group = 'Hooks';
 
-function hook(name: string, summary: string, common = false): OptionDefinition {
-  return { name, group, value: 'command', placeholder: 'CMD', repeatable: true, guarded: true, common, summary };
+function hook<const Name extends string>(name: Name, summary: string) {
+  return { name, group, value: 'command', placeholder: 'CMD', repeatable: true, guarded: true, summary } as const;
 }
 
-export const hookOptions: readonly OptionDefinition[] = [
-  hook('on-change', 'run at each change; the event is its input', true),
+/** The options under Hooks. */
+export const hookOptions = [
+  { ...hook('on-change', 'run at each change; the event is its input'), common: true },
   hook('on-met', 'run when the goal is met'),
   hook('on-fail', 'run when the watch fails, is refused, gives up or times out'),
   hook('on-error', 'run when trouble begins'),
@@ -18,7 +19,7 @@ export const hookOptions: readonly OptionDefinition[] = [
   {
     name: 'hook-shell',
     group,
-    value: 'text',
+    value: 'command',
     placeholder: 'SHELL',
     standard: 'sh',
     guarded: true,
@@ -30,6 +31,7 @@ export const hookOptions: readonly OptionDefinition[] = [
     value: 'duration',
     placeholder: 'DUR',
     standard: '60s',
+    nonzero: true,
     summary: 'the time one hook may take',
   },
-];
+] as const satisfies readonly OptionDefinition[];

@@ -5,7 +5,11 @@ import { formats } from '../../formats/index.ts';
 
 const group = 'Output';
 
-export const outputOptions: readonly OptionDefinition[] = [
+/** The longest silence where nobody looks and nothing else is said. */
+export const UNATTENDED_HEARTBEAT = '60s';
+
+/** The options under Output. */
+export const outputOptions = [
   {
     name: 'print',
     group,
@@ -50,7 +54,7 @@ export const outputOptions: readonly OptionDefinition[] = [
     group,
     value: 'duration',
     placeholder: 'DUR',
-    standard: '60s off a terminal, else none',
+    standardNote: `${UNATTENDED_HEARTBEAT} off a terminal, else none`,
     summary: 'the longest silence; 0 is no limit',
   },
   { name: 'dry-run', group, global: true, summary: 'show the request, the goals and the schedule; send nothing' },
@@ -65,4 +69,4 @@ export const outputOptions: readonly OptionDefinition[] = [
     summary: 'whether to colour',
   },
   { name: 'debug', group, global: true, summary: 'show the stack behind an error' },
-];
+] as const satisfies readonly OptionDefinition[];

@@ -4,7 +4,11 @@ import type { OptionDefinition } from '../../domain/option.ts';
 
 const group = 'Pace';
 
-export const paceOptions: readonly OptionDefinition[] = [
+/** The range of pauses where nothing else is said: for the network, and for this machine, which is asked more often. */
+export const standardIntervals = { network: '1s..30s', loopback: '250ms..30s' } as const;
+
+/** The options under Pace. */
+export const paceOptions = [
   {
     name: 'interval',
     short: 'i',
@@ -12,7 +16,7 @@ export const paceOptions: readonly OptionDefinition[] = [
     value: 'range',
     placeholder: 'RANGE',
     common: true,
-    standard: '1s..30s, for this machine 250ms..30s',
+    standardNote: `${standardIntervals.network}, for this machine ${standardIntervals.loopback}`,
     summary: 'the pause between polls; a range adapts',
   },
   {
@@ -30,6 +34,7 @@ export const paceOptions: readonly OptionDefinition[] = [
     value: 'duration',
     placeholder: 'DUR',
     standard: '30s',
+    nonzero: true,
     summary: 'the time one whole request may take',
   },
   {
@@ -38,6 +43,7 @@ export const paceOptions: readonly OptionDefinition[] = [
     value: 'duration',
     placeholder: 'DUR',
     standard: '10s',
+    nonzero: true,
     summary: 'the time connecting may take',
   },
-];
+] as const satisfies readonly OptionDefinition[];

@@ -4,14 +4,15 @@ import type { OptionDefinition } from '../../domain/option.ts';
 
 const group = 'Requests';
 
-export const requestOptions: readonly OptionDefinition[] = [
+/** The options under Requests. */
+export const requestOptions = [
   {
     name: 'request',
     short: 'X',
     group,
     value: 'text',
     placeholder: 'METHOD',
-    standard: 'GET, with data POST',
+    standardNote: 'GET, with data POST',
     guarded: true,
     summary: 'the request method',
   },
@@ -100,8 +101,8 @@ export const requestOptions: readonly OptionDefinition[] = [
     group,
     value: 'text',
     placeholder: 'NAME',
-    standard: 'watch-api/VERSION',
+    standardNote: 'watch-api/VERSION',
     guarded: true,
     summary: 'the User-Agent header; an empty one is not sent',
   },
-];
+] as const satisfies readonly OptionDefinition[];

@@ -1,5 +1,6 @@
 /** The option table: one entry makes a flag, an environment name, a config key, its help and its completion. */
 
+import { OWN_PREFIX } from '../../domain/environment.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
 import { comparisonOptions } from './comparison.ts';
 import { configurationOptions } from './configuration.ts';
@@ -22,11 +23,32 @@ export const options: readonly OptionDefinition[] = [
   ...configurationOptions,
 ];
 
+type TypedOption = (
+  | typeof goalOptions
+  | typeof paceOptions
+  | typeof requestOptions
+  | typeof outputOptions
+  | typeof hookOptions
+)[number];
+
+/** The names of the options whose definitions the compiler knows by heart; the others are read by a reader of their user's. */
+export type OptionName = TypedOption['name'];
+
+/** The definition of an option. */
+export type OptionNamed<Name extends OptionName> = Extract<TypedOption, { readonly name: Name }>;
+
 const byName: ReadonlyMap<string, OptionDefinition> = new Map(options.map((option) => [option.name, option]));
 
 /** The option of this long name (without dashes); undefined when there is none. */
 export function findOption(name: string): OptionDefinition | undefined {
   return byName.get(name);
+}
+
+/** The option of a name that is in the table. */
+export function optionNamed(name: OptionName): OptionDefinition {
+  const option = byName.get(name);
+  if (option === undefined) throw new Error(`no option ${name}`);
+  return option;
 }
 
 /** The flag that turns an option the unusual way: `--once`, but `--no-location`. */
@@ -36,7 +58,7 @@ export function flagOf(option: OptionDefinition): string {
 
 /** The environment variable of an option: `ok-status` is `WATCH_API_OK_STATUS`. */
 export function environmentName(option: OptionDefinition): string {
-  return `WATCH_API_${option.name.toUpperCase().replaceAll('-', '_')}`;
+  return `${OWN_PREFIX}${option.name.toUpperCase().replaceAll('-', '_')}`;
 }
 
 /** The key of an option in configuration files: `ok-status` is `okStatus`. */

@@ -1,7 +1,8 @@
 /** The body of the request, from `--data` and `--data-json`, with curl's meaning of `@FILE` and `@-`. */
 
 import { UsageError } from '../../domain/errors.ts';
-import type { Reading } from '../option-reader.ts';
+import { readingTrouble } from '../../domain/file-error.ts';
+import type { OptionReader } from '../option-reader.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readJsonText } from '../values/json-text.ts';
 
@@ -19,12 +20,12 @@ const JSON_BOTH: Body['headers'] = [
 ];
 
 /** The body asked for; undefined when there is none. @throws UsageError for files that cannot be read and for bad JSON. */
-export async function readBody(reading: Reading, surroundings: Surroundings): Promise<Body | undefined> {
-  if (reading.has('data')) {
-    const parts = await reading.each('data', (text) => formPart(text, surroundings));
+export async function readBody(reader: OptionReader, surroundings: Surroundings): Promise<Body | undefined> {
+  if (reader.has('data')) {
+    const parts = await reader.each('data', (text) => formPart(text, surroundings));
     return { bytes: joined(parts), headers: FORM };
   }
-  const [json] = await reading.each('data-json', (text) => jsonBody(text, surroundings));
+  const [json] = await reader.each('data-json', (text) => jsonBody(text, surroundings));
   return json === undefined ? undefined : { bytes: json, headers: JSON_BOTH };
 }
 
@@ -48,16 +49,11 @@ async function contentOf(path: string, { files, stdin }: Surroundings): Promise<
   try {
     return await files.read(path);
   } catch (cause) {
-    throw new UsageError(`${path} cannot be read: ${reasonOf(cause)}`, { hint: 'Text after @ is the name of a file.', cause });
+    throw new UsageError(`${path} cannot be read: ${readingTrouble(cause)}`, {
+      hint: 'Text after @ is the name of a file.',
+      cause,
+    });
   }
-}
-
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES') return 'it is not yours to read';
-  if (code === 'EISDIR') return 'it is a directory';
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -3,8 +3,8 @@
 import { UsageError } from '../../domain/errors.ts';
 import { basicCredentials, isSecretHeader, secretsOfBasic, secretsOfHeader } from '../../requests/secrets.ts';
 import type { Expander } from '../expander.ts';
-import type { Reading } from '../option-reader.ts';
-import { type HeaderLine, headerValue, readHeader } from '../values/header.ts';
+import type { OptionReader } from '../option-reader.ts';
+import { type HeaderLine, headerValue } from '../values/header.ts';
 import type { Address } from './target.ts';
 
 type Field = readonly [name: string, value: string];
@@ -18,10 +18,10 @@ export interface HeaderSources {
 }
 
 /** The headers in the order they are sent. Secrets among them are kept in `expander`. @throws UsageError */
-export function readHeaders(reading: Reading, expander: Expander, sources: HeaderSources): readonly Field[] {
-  const written = withoutOldLogin(reading.all('header', readHeader), reading);
-  const own = written.some(isAuthorization) ? [] : authorization(reading, expander, sources.credentials);
-  const agent = reading.one('user-agent', (text) => headerValue('User-Agent', text)) ?? `watch-api/${sources.version}`;
+export function readHeaders(reader: OptionReader, expander: Expander, sources: HeaderSources): readonly Field[] {
+  const written = withoutOldLogin(reader.values('header'), reader);
+  const own = written.some(isAuthorization) ? [] : authorization(reader, expander, sources.credentials);
+  const agent = reader.one('user-agent', (text) => headerValue('User-Agent', text)) ?? `watch-api/${sources.version}`;
   const implied = new Map<string, Field>();
   for (const field of [['Accept', '*/*'], ['User-Agent', agent], ...sources.body, ...own] as const) {
     if (field[1] !== '') implied.set(field[0].toLowerCase(), field);
@@ -32,10 +32,10 @@ export function readHeaders(reading: Reading, expander: Expander, sources: Heade
   return fields;
 }
 
-function authorization(reading: Reading, expander: Expander, inUrl: Address['credentials']): readonly Field[] {
-  const bearer = reading.one('bearer', readToken);
+function authorization(reader: OptionReader, expander: Expander, inUrl: Address['credentials']): readonly Field[] {
+  const bearer = reader.one('bearer', readToken);
   if (bearer !== undefined) return [['Authorization', `Bearer ${bearer}`]];
-  const user = reading.one('user', readUser) ?? inUrl;
+  const user = reader.one('user', readUser) ?? inUrl;
   if (user === undefined) return [];
   expander.keep(secretsOfBasic(user.user, user.password));
   return [['Authorization', `Basic ${basicCredentials(user.user, user.password)}`]];
@@ -56,10 +56,10 @@ function readUser(text: string): { readonly user: string; readonly password: str
 }
 
 /** Without the Authorization lines that a login on a higher layer overrides. @throws UsageError for both on one layer. */
-function withoutOldLogin(lines: readonly HeaderLine[], reading: Reading): readonly HeaderLine[] {
+function withoutOldLogin(lines: readonly HeaderLine[], reader: OptionReader): readonly HeaderLine[] {
   if (!lines.some(isAuthorization)) return lines;
-  const login = reading.has('user') ? 'user' : 'bearer';
-  const layers = [reading.layer(login), reading.layer('header')] as const;
+  const login = reader.has('user') ? 'user' : 'bearer';
+  const layers = [reader.layer(login), reader.layer('header')] as const;
   if (layers[0] === undefined || layers[1] === undefined || layers[0] > layers[1]) return lines;
   if (layers[0] < layers[1]) return lines.filter((line) => !isAuthorization(line));
   throw new UsageError(`--${login} and an Authorization header do not go together: both log in`, { hint: 'Keep one of them.' });

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../../domain/errors.ts';
 import { shownUrl } from '../../requests/redaction.ts';
+import { percentDecoded } from '../../requests/secret-forms.ts';
 import { hostKind } from './host-kind.ts';
 
 /** One URL on the command line, with the name it was given. */
@@ -55,7 +56,7 @@ export function readTarget(text: string): Address {
   url.hash = '';
   const address = { url: url.href, loopback: hostKind(hostname) === 'loopback' };
   if (username === '' && password === '') return address;
-  return { ...address, credentials: { user: decode(username), password: decode(password) } };
+  return { ...address, credentials: { user: percentDecoded(username), password: percentDecoded(password) } };
 }
 
 function parse(text: string): URL {
@@ -116,13 +117,4 @@ function attempt(text: string): URL | undefined {
 /** The URL with its secrets masked, so that a mistake may be quoted. */
 function quotable(text: string): string {
   return shownUrl(text.replace(/^((?:[a-z][a-z0-9+.-]*:)?\/\/)?[^/?#]*@/i, '$1***@'));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray % stands for itself, as in curl.
-    return text;
-  }
 }

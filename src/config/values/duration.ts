@@ -1,7 +1,7 @@
 /** Durations and ranges of durations, with errors that show where the slip is. */
 
 import { parseDuration } from '../../domain/duration.ts';
-import { UsageError } from '../../domain/errors.ts';
+import { UsageError, wholeOf } from '../../domain/errors.ts';
 import type { Millis } from '../../domain/time.ts';
 
 /** Two durations a pause is kept between; equal when one value was given. */
@@ -24,7 +24,7 @@ export function readDuration(text: string): Millis {
 export function readPositiveDuration(text: string): Millis {
   const length = readDuration(text);
   if (length > 0) return length;
-  throw new UsageError(`"${text}" is no time at all`, { hint: 'It must be longer than 0.', spot: whole(text) });
+  throw new UsageError(`"${text}" is no time at all`, { hint: 'It must be longer than 0.', spot: wholeOf(text) });
 }
 
 /** Reads `DUR` or `DUR..DUR`; both ends longer than nothing. @throws UsageError */
@@ -37,7 +37,7 @@ export function readRange(text: string): Range {
   const bottom = endOf(text, 0, at);
   const top = endOf(text, at + 2, text.length);
   if (bottom <= top) return { bottom, top };
-  throw new UsageError(`"${text}" runs backwards`, { hint: 'Write the shorter duration first: 1s..30s.', spot: whole(text) });
+  throw new UsageError(`"${text}" runs backwards`, { hint: 'Write the shorter duration first: 1s..30s.', spot: wholeOf(text) });
 }
 
 /** The numbers of 10,000 and more that stand without a unit, and so count seconds where milliseconds may have been meant. */
@@ -51,7 +51,7 @@ function endOf(text: string, from: number, to: number): Millis {
   if (length !== undefined && length > 0) return length;
   if (part === '' || length !== undefined) {
     const why = part === '' ? 'lacks an end' : 'begins at nothing';
-    throw new UsageError(`"${text}" ${why}`, { hint: 'Write both ends, each longer than 0: 1s..30s.', spot: whole(text) });
+    throw new UsageError(`"${text}" ${why}`, { hint: 'Write both ends, each longer than 0: 1s..30s.', spot: wholeOf(text) });
   }
   throw badDuration(text, part, from);
 }
@@ -70,8 +70,4 @@ function badDuration(text: string, part: string, from: number): UsageError {
   if (/\d$/.test(part) && /[a-z]/.test(part)) return because('the last number lacks a unit', part.length - 1);
   if (/[a-z]/.test(part) && !/\d{13}/.test(part)) return because('each unit stands once, the larger before the smaller', 0);
   return because('it is too long to count', 0);
-}
-
-function whole(text: string) {
-  return { text, at: 0, length: Math.max(1, text.length) };
 }

@@ -1,6 +1,6 @@
 /** Plain numbers: counts, percentages, sizes. */
 
-import { type Advice, UsageError } from '../../domain/errors.ts';
+import { type Advice, UsageError, wholeOf } from '../../domain/errors.ts';
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['', 1],
@@ -50,5 +50,5 @@ export function readSize(text: string): number {
 }
 
 function about(text: string, hint: string): Advice {
-  return { hint, spot: { text, at: 0, length: Math.max(1, text.length) } };
+  return { hint, spot: wholeOf(text) };
 }

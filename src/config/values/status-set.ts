@@ -1,10 +1,7 @@
 /** Sets of HTTP status codes: `200,2xx,400-499,!404`. */
 
-import { UsageError } from '../../domain/errors.ts';
+import { UsageError, wholeOf } from '../../domain/errors.ts';
 import type { StatusSet } from '../../domain/watch.ts';
-
-/** The statuses of a set by default: `--ok-status` and `--fatal-status`. */
-export const standardStatuses = { ok: '2xx', fatal: '4xx,!404,!408,!409,!423,!425,!429' } as const;
 
 interface Span {
   readonly negated: boolean;
@@ -32,11 +29,11 @@ export function readStatusSet(text: string, standard: string): StatusSet {
   return { text: amends ? `${standard},${text}` : text, has: (status) => members.has(status) };
 }
 
-/** The statuses that count as ok. @throws UsageError also when none is left: no answer could ever be judged. */
-export function readOkStatus(text: string): StatusSet {
-  const set = readStatusSet(text, standardStatuses.ok);
+/** Reads a set with at least one status in it. @throws UsageError also when none is left: no answer could ever be judged. */
+export function readSomeStatus(text: string, standard: string): StatusSet {
+  const set = readStatusSet(text, standard);
   for (let status = 100; status < 1000; status += 1) if (set.has(status)) return set;
-  throw new UsageError(`"${text}" leaves no status that is ok`, { hint: HOW, spot: { text, at: 0, length: text.length } });
+  throw new UsageError(`"${text}" leaves no status`, { hint: HOW, spot: wholeOf(text) });
 }
 
 function spansOf(text: string): readonly Span[] {

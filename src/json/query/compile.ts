@@ -4,7 +4,7 @@ import type { UsageError } from '../../domain/errors.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type Comparable, comparison, type NodeList, nodesFrom, valueFrom } from './filter.ts';
 import { lengthOf } from './length-of.ts';
-import { mistakeAt, placeIn } from './mistake.ts';
+import { mistakeAt, spotIn } from './mistake.ts';
 import { type Extent, type Patterns, rememberingMatcher } from './pattern.ts';
 import type { Plan, Predicate, Selector } from './plan.ts';
 import {
@@ -55,7 +55,7 @@ function compileLogical(syntax: LogicalSyntax, tools: CompilingTools): Predicate
     case 'test':
       return compileTest(syntax.of, tools);
     case 'match':
-      throw mistakeAt(placeIn(tools.text, syntax), 'patterns are matched with search() inside [?…]');
+      throw mistakeAt(spotIn(tools.text, syntax), 'patterns are matched with search() inside [?…]');
   }
 }
 
@@ -66,10 +66,10 @@ function compileTest(of: OperandSyntax, tools: CompilingTools): Predicate {
     return (current, root) => nodes(current, root).length > 0;
   }
   if (of.kind === 'literal')
-    throw mistakeAt(placeIn(tools.text, of), 'a value alone is no condition', 'compare it with something');
+    throw mistakeAt(spotIn(tools.text, of), 'a value alone is no condition', 'Compare it with something.');
   checkKnown(of, tools);
   if (of.name === 'match' || of.name === 'search') return compileMatch(of, tools);
-  throw mistakeAt(placeIn(tools.text, of), `${of.name}() is a value, not a condition`, `compare it: ${of.name}(…) > 0`);
+  throw mistakeAt(spotIn(tools.text, of), `${of.name}() is a value, not a condition`, `Compare it: ${of.name}(…) > 0`);
 }
 
 function compileMatch(call: CallSyntax, tools: CompilingTools): Predicate {
@@ -100,9 +100,9 @@ function compileComparable(operand: OperandSyntax, tools: CompilingTools): Compa
 function manyValued(query: QuerySyntax, { text }: CompilingTools): UsageError {
   const written = text.slice(query.start, query.end);
   return mistakeAt(
-    placeIn(text, query),
+    spotIn(text, query),
     'inside [?…] a path with several values cannot be one',
-    `write value(${written}) or count(${written})`,
+    `Write value(${written}) or count(${written}).`,
   );
 }
 
@@ -110,7 +110,7 @@ function compileValueCall(call: CallSyntax, tools: CompilingTools): Comparable {
   checkKnown(call, tools);
   const [argument] = argumentsOf(call, tools);
   if (call.name === 'match' || call.name === 'search' || argument === undefined) {
-    throw mistakeAt(placeIn(tools.text, call), `${call.name}() is true or false by itself`, 'leave the comparison out');
+    throw mistakeAt(spotIn(tools.text, call), `${call.name}() is true or false by itself`, 'Leave the comparison out.');
   }
   if (call.name === 'length') {
     const of = compileComparable(argument, tools);
@@ -128,7 +128,7 @@ function compileValueCall(call: CallSyntax, tools: CompilingTools): Comparable {
 }
 
 function compileNodes(operand: OperandSyntax, tools: CompilingTools): NodeList {
-  if (operand.kind !== 'query') throw mistakeAt(placeIn(tools.text, operand), 'a path belongs here, not a value');
+  if (operand.kind !== 'query') throw mistakeAt(spotIn(tools.text, operand), 'a path belongs here, not a value');
   return nodesFrom(operand.from, compilePlan(operand, tools));
 }
 
@@ -138,9 +138,9 @@ function checkKnown(call: CallSyntax, { text }: CompilingTools): void {
   if (Object.hasOwn(ARITY, call.name)) return;
   const names = Object.keys(ARITY);
   const near = nearest(call.name, names);
-  const hint = near === undefined ? `there are ${names.map((name) => `${name}()`).join(', ')}` : `did you mean ${near}()?`;
+  const hint = near === undefined ? `There are ${names.map((name) => `${name}()`).join(', ')}.` : `Did you mean ${near}()?`;
   throw mistakeAt(
-    placeIn(text, { start: call.start, end: call.start + call.name.length }),
+    spotIn(text, { start: call.start, end: call.start + call.name.length }),
     `inside [?…] there is no ${call.name}()`,
     hint,
   );
@@ -150,11 +150,11 @@ function argumentsOf(call: CallSyntax, { text }: CompilingTools): readonly Opera
   const wanted = ARITY[call.name] ?? 0;
   if (call.args.length !== wanted) {
     const noun = wanted === 1 ? 'argument' : 'arguments';
-    throw mistakeAt(placeIn(text, call), `${call.name}() takes ${wanted} ${noun}, not ${call.args.length}`);
+    throw mistakeAt(spotIn(text, call), `${call.name}() takes ${wanted} ${noun}, not ${call.args.length}`);
   }
   return call.args.map((argument) => {
     if (argument.kind !== 'test')
-      throw mistakeAt(placeIn(text, argument), `${call.name}() takes a path or a value, not a condition`);
+      throw mistakeAt(spotIn(text, argument), `${call.name}() takes a path or a value, not a condition`);
     return argument.of;
   });
 }

@@ -1,7 +1,7 @@
 /** A place in a text's tokens that moves forward: what the parsers of queries and expressions share. */
 
 import type { UsageError } from '../../domain/errors.ts';
-import { mistakeAt, placeIn } from './mistake.ts';
+import { mistakeAt, spotIn } from './mistake.ts';
 import type { Span } from './syntax.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 
@@ -20,16 +20,16 @@ export interface Cursor {
 export const LONGEST = 10_000;
 const DEEPEST = 100;
 
-/** Splits `text` into tokens. Throws a UsageError for a text that is too long, or nested too deeply to be read safely. */
-export function cursorOver(text: string): Cursor {
-  if (text.length > LONGEST)
-    throw mistakeAt(placeIn(text, { start: LONGEST, end: text.length }), `this is longer than ${LONGEST} characters`);
+/** Splits `text` into tokens. Throws a UsageError for a text that is longer than `longest`, or nested too deeply to be read safely. */
+export function cursorOver(text: string, longest = LONGEST): Cursor {
+  if (text.length > longest)
+    throw mistakeAt(spotIn(text, { start: longest, end: text.length }), `this is longer than ${longest} characters`);
   const tokens = tokenize(text);
   let depth = 0;
   for (const token of tokens) {
     if (token.kind === '(' || token.kind === '[') depth += 1;
     else if (token.kind === ')' || token.kind === ']') depth -= 1;
-    if (depth > DEEPEST) throw mistakeAt(placeIn(text, token), `this is nested deeper than ${DEEPEST} levels`);
+    if (depth > DEEPEST) throw mistakeAt(spotIn(text, token), `this is nested deeper than ${DEEPEST} levels`);
   }
   return { text, tokens, at: 0 };
 }
@@ -59,7 +59,8 @@ export function takeIf(cursor: Cursor, kind: TokenKind): boolean {
 export function takeClosing(cursor: Cursor, kind: ')' | ']', open: Token): Token {
   const token = peek(cursor);
   if (token.kind === kind) return take(cursor);
-  if (token.kind === 'end') throw mistakeAt(placeIn(cursor.text, open), `this ${open.kind} is not closed`, `${kind} is missing`);
+  if (token.kind === 'end')
+    throw mistakeAt(spotIn(cursor.text, open), `this ${open.kind} is not closed`, `Its ${kind} is missing.`);
   throw unexpected(cursor, `${kind} or an operator`);
 }
 
@@ -67,7 +68,7 @@ export function takeClosing(cursor: Cursor, kind: ')' | ']', open: Token): Token
 export function unexpected(cursor: Cursor, wanted: string): UsageError {
   const token = peek(cursor);
   const found = token.kind === 'end' ? 'the end' : token.text;
-  return mistakeAt(placeIn(cursor.text, token), `expected ${wanted}, found ${found}`, hintFor(token, peek(cursor, -1)));
+  return mistakeAt(spotIn(cursor.text, token), `expected ${wanted}, found ${found}`, hintFor(token, peek(cursor, -1)));
 }
 
 /** From one place to the end of the last token taken. */
@@ -79,9 +80,9 @@ const WORDS: Readonly<Record<string, string>> = { and: '&&', or: '||', not: '!',
 
 function hintFor(token: Token, before: Token): string | undefined {
   if (token.kind !== 'name') return undefined;
-  if (before.kind === '$' || before.kind === '@') return `write: ${before.text}.${token.text}`;
+  if (before.kind === '$' || before.kind === '@') return `Write: ${before.text}.${token.text}`;
   const operator = WORDS[token.text.toLowerCase()];
-  if (operator !== undefined) return `the operator is written ${operator}`;
-  if (/^[\u2018-\u201f]/.test(token.text)) return 'quotes must be plain: \' or "';
-  return `text needs quotes: ${JSON.stringify(token.text)}, a path starts with $: $.${token.text}`;
+  if (operator !== undefined) return `The operator is written ${operator}.`;
+  if (/^[\u2018-\u201f]/.test(token.text)) return 'Quotes must be plain: \' or "';
+  return `Text needs quotes: ${JSON.stringify(token.text)}, a path starts with $: $.${token.text}`;
 }

@@ -2,7 +2,7 @@
 
 import { matchAt } from '../match-at.ts';
 import type { Plan, Segment, Selector } from './plan.ts';
-import { readString } from './string-literal.ts';
+import { readString, writeString } from './string-literal.ts';
 
 /** Names as people write them: RFC 9535 would have `build-status` in brackets. */
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
@@ -61,5 +61,5 @@ function readBracket(text: string, at: number): Step | undefined {
 function writeStep(selector: Selector): string {
   if (selector.kind === 'index') return `[${selector.index}]`;
   if (selector.kind !== 'name') return '[*]';
-  return STANDARD_NAME.test(selector.name) ? `.${selector.name}` : `[${JSON.stringify(selector.name)}]`;
+  return STANDARD_NAME.test(selector.name) ? `.${selector.name}` : `[${writeString(selector.name)}]`;
 }

@@ -1,22 +1,16 @@
 /** Messages for texts that are no query: what is wrong, where, and what was probably meant. */
 
-import { UsageError } from '../../domain/errors.ts';
+import { type Spot, UsageError } from '../../domain/errors.ts';
 import { matchAt } from '../match-at.ts';
 import type { Span } from './syntax.ts';
 
-/** A stretch of a text that is wrong. */
-export interface Place extends Span {
-  readonly text: string;
+/** Where a span stands in its text; one that covers nothing is marked as one character. */
+export function spotIn(text: string, { start, end }: Span): Spot {
+  return { text, at: start, length: Math.max(1, end - start) };
 }
 
-/** The place of a span in its text. */
-export function placeIn(text: string, { start, end }: Span): Place {
-  return { text, start, end };
-}
-
-/** A mistake at a place; one that covers nothing is marked as one character. */
-export function mistakeAt({ text, start, end }: Place, message: string, hint?: string): UsageError {
-  const spot = { text, at: start, length: Math.max(1, end - start) };
+/** A mistake at a spot. */
+export function mistakeAt(spot: Spot, message: string, hint?: string): UsageError {
   return new UsageError(message, hint === undefined ? { spot } : { hint, spot });
 }
 
@@ -25,15 +19,15 @@ export function strayCharacter(text: string, at: number): UsageError {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const span = { start: at, end: at + character.length };
   if (character === '=')
-    return mistakeAt(placeIn(text, span), 'a single = compares nothing in an expression', `write: ${doubled(text, at)}`);
+    return mistakeAt(spotIn(text, span), 'a single = compares nothing in an expression', `Write: ${doubled(text, at)}`);
   if (character === '&' || character === '|') {
-    return mistakeAt(placeIn(text, span), `a single ${character} joins nothing`, `write ${character}${character}`);
+    return mistakeAt(spotIn(text, span), `a single ${character} joins nothing`, `Write ${character}${character}.`);
   }
   if (character === '-') return strayHyphen(text, at);
-  if (character === '{') return mistakeAt(placeIn(text, span), 'objects cannot be compared', 'compare their members');
+  if (character === '{') return mistakeAt(spotIn(text, span), 'objects cannot be compared', 'Compare their members.');
   if (character === '~')
-    return mistakeAt(placeIn(text, span), '~ is not an operator', 'a pattern is matched with =~, or not with !~');
-  return mistakeAt(placeIn(text, span), `${JSON.stringify(character)} has no meaning here`);
+    return mistakeAt(spotIn(text, span), '~ is not an operator', 'A pattern is matched with =~, or not with !~.');
+  return mistakeAt(spotIn(text, span), `${JSON.stringify(character)} has no meaning here`);
 }
 
 /** `$.a = ready` as it would be right: `$.a == "ready"`. */
@@ -54,16 +48,16 @@ function strayHyphen(text: string, at: number): UsageError {
   const start = at - before.length;
   if (before === '' || text.charAt(start - 1) !== '.') {
     return mistakeAt(
-      placeIn(text, { start: at, end: at + 1 }),
+      spotIn(text, { start: at, end: at + 1 }),
       '- has no meaning here',
-      'there is no arithmetic; a negative number has its digits right behind the -',
+      'There is no arithmetic; a negative number has its digits right behind the -.',
     );
   }
   const from = text.charAt(start - 2) === '.' ? start : start - 1;
   const written = `${text.slice(0, from)}[${JSON.stringify(name)}]${text.slice(start + name.length)}`;
   return mistakeAt(
-    placeIn(text, { start, end: start + name.length }),
+    spotIn(text, { start, end: start + name.length }),
     `the name ${name} has a -, so it stands in brackets`,
-    `write: ${written}`,
+    `Write: ${written}`,
   );
 }

@@ -1,13 +1,11 @@
 /** Parses logical expressions: what RFC 9535 §2.3.5 allows after `?`, and the little more that conditions have. */
 
-import type { Comparison } from '../../domain/condition.ts';
 import { type Cursor, type Dialect, peek, spanFrom, take, takeClosing, takeIf, unexpected } from './cursor.ts';
-import { mistakeAt, placeIn } from './mistake.ts';
+import { mistakeAt, spotIn } from './mistake.ts';
+import { isComparison, isOperator, opposites } from './operators.ts';
 import { parseQuery } from './parse-query.ts';
 import type { CallSyntax, LiteralSyntax, LogicalSyntax, OperandSyntax, QuerySyntax } from './syntax.ts';
-import type { TokenKind } from './tokens.ts';
 
-const COMPARISONS: readonly TokenKind[] = ['==', '!=', '<', '<=', '>', '>='] satisfies readonly Comparison[];
 const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
 /** Parses an expression as far as it goes. `||` binds weakest, then `&&`, then `!` (§2.3.5.1). */
@@ -41,7 +39,7 @@ function parseBasic(cursor: Cursor, dialect: Dialect): LogicalSyntax {
     of = { ...inner, start: open.start, end: peek(cursor, -1).end };
     if (isOperator(peek(cursor).kind)) throw groupCompared(cursor);
   } else {
-    if (open.kind === '!') throw mistakeAt(placeIn(cursor.text, open), '! stands twice', 'leave both out');
+    if (open.kind === '!') throw mistakeAt(spotIn(cursor.text, open), '! stands twice', 'Leave both out.');
     const operand = parseOperand(cursor, dialect);
     if (negated && isOperator(peek(cursor).kind)) throw negatedComparison(cursor, first.start, operand.start);
     of = parseComparison(cursor, operand, dialect);
@@ -49,35 +47,28 @@ function parseBasic(cursor: Cursor, dialect: Dialect): LogicalSyntax {
   return negated ? { kind: 'not', of, ...spanFrom(cursor, first.start) } : of;
 }
 
-function isOperator(kind: TokenKind): boolean {
-  return COMPARISONS.includes(kind) || kind === '=~' || kind === '!~';
-}
-
 function parseComparison(cursor: Cursor, left: OperandSyntax, dialect: Dialect): LogicalSyntax {
   const operator = peek(cursor);
-  if (!isOperator(operator.kind)) return { kind: 'test', of: left, start: left.start, end: left.end };
+  const { kind } = operator;
+  if (!isOperator(kind)) return { kind: 'test', of: left, start: left.start, end: left.end };
   take(cursor);
   const right = parseOperand(cursor, dialect);
   const span = { start: left.start, end: right.end };
   if (isOperator(peek(cursor).kind)) {
-    throw mistakeAt(placeIn(cursor.text, peek(cursor)), 'comparisons do not chain', 'join two comparisons with &&');
+    throw mistakeAt(spotIn(cursor.text, peek(cursor)), 'comparisons do not chain', 'Join two comparisons with &&.');
   }
-  if (isComparison(operator.kind)) return { kind: 'compare', op: operator.kind, left, right, ...span };
+  if (isComparison(kind)) return { kind: 'compare', op: kind, left, right, ...span };
   if (dialect === 'filter') {
     throw mistakeAt(
-      placeIn(cursor.text, operator),
+      spotIn(cursor.text, operator),
       `${operator.text} is not part of [?…]`,
-      'inside a filter use search(@.name, "pattern")',
+      'Inside a filter use search(@.name, "pattern")',
     );
   }
   if (right.kind !== 'literal' || typeof right.value !== 'string') {
-    throw mistakeAt(placeIn(cursor.text, right), `${operator.text} takes a pattern in quotes`);
+    throw mistakeAt(spotIn(cursor.text, right), `${operator.text} takes a pattern in quotes`);
   }
-  return { kind: 'match', negated: operator.kind === '!~', left, pattern: right, ...span };
-}
-
-function isComparison(kind: TokenKind): kind is Comparison {
-  return COMPARISONS.includes(kind);
+  return { kind: 'match', negated: kind === '!~', left, pattern: right, ...span };
 }
 
 function parseOperand(cursor: Cursor, dialect: Dialect): OperandSyntax {
@@ -91,7 +82,7 @@ function parseOperand(cursor: Cursor, dialect: Dialect): OperandSyntax {
       return literal(cursor);
     case 'duration':
       if (dialect === 'filter')
-        throw mistakeAt(placeIn(cursor.text, token), 'durations are not part of [?…]', `in seconds: ${String(token.value)}`);
+        throw mistakeAt(spotIn(cursor.text, token), 'durations are not part of [?…]', `In seconds: ${String(token.value)}`);
       return literal(cursor);
     case 'name':
       if (peek(cursor, 1).kind === '(' && !peek(cursor, 1).spaced) return parseCall(cursor, dialect);
@@ -99,9 +90,9 @@ function parseOperand(cursor: Cursor, dialect: Dialect): OperandSyntax {
       throw unexpected(cursor, 'a path, a value or a function');
     case '[':
       throw mistakeAt(
-        placeIn(cursor.text, token),
+        spotIn(cursor.text, token),
         'arrays and objects cannot be compared',
-        'whether one is empty: length($.items) == 0',
+        'Whether one is empty: length($.items) == 0',
       );
     default:
       throw unexpected(cursor, 'a path, a value or a function');
@@ -128,9 +119,9 @@ function parseCall(cursor: Cursor, dialect: Dialect): CallSyntax {
 
 function groupCompared(cursor: Cursor): Error {
   return mistakeAt(
-    placeIn(cursor.text, peek(cursor)),
+    spotIn(cursor.text, peek(cursor)),
     'parentheses group conditions, they have no value to compare',
-    'leave the parentheses out',
+    'Leave the parentheses out.',
   );
 }
 
@@ -138,18 +129,7 @@ function groupCompared(cursor: Cursor): Error {
 function negatedComparison(cursor: Cursor, bang: number, operand: number): Error {
   const { text } = cursor;
   const operator = peek(cursor);
-  const opposite = OPPOSITES[operator.text] ?? '!=';
+  const opposite = isOperator(operator.text) ? opposites[operator.text] : '!=';
   const written = `${text.slice(0, bang)}${text.slice(operand, operator.start)}${opposite}${text.slice(operator.end)}`;
-  return mistakeAt(placeIn(text, { start: bang, end: bang + 1 }), '! does not go before a comparison', `write: ${written}`);
+  return mistakeAt(spotIn(text, { start: bang, end: bang + 1 }), '! does not go before a comparison', `Write: ${written}`);
 }
-
-const OPPOSITES: Readonly<Record<string, string>> = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-  '=~': '!~',
-  '!~': '=~',
-};

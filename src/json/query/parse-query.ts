@@ -1,7 +1,7 @@
 /** Parses queries: segments and selectors by the grammar of RFC 9535 §2.2 to §2.5. */
 
 import { type Cursor, peek, spanFrom, take, takeClosing, takeIf, unexpected } from './cursor.ts';
-import { mistakeAt, placeIn } from './mistake.ts';
+import { mistakeAt, spotIn } from './mistake.ts';
 import type { LogicalSyntax, QuerySyntax, SegmentSyntax, SelectorSyntax } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
@@ -26,8 +26,7 @@ function parseSegment(cursor: Cursor, parseFilter: FilterParser): SegmentSyntax 
   const next = peek(cursor);
   if (reach === 'descendant' && next.kind === '[' && !next.spaced)
     return { reach, selectors: parseBrackets(cursor, parseFilter) };
-  if (next.spaced && next.kind !== 'end')
-    throw mistakeAt(placeIn(cursor.text, next), `no blank may stand behind ${opening.kind}`);
+  if (next.spaced && next.kind !== 'end') throw mistakeAt(spotIn(cursor.text, next), `no blank may stand behind ${opening.kind}`);
   if (next.kind === 'name') return { reach, selectors: [{ kind: 'name', name: take(cursor).text }] };
   if (takeIf(cursor, '*')) return { reach, selectors: [{ kind: 'wildcard' }] };
   throw unnamed(cursor, opening, next);
@@ -38,10 +37,10 @@ function unnamed(cursor: Cursor, dot: Token, found: Token): Error {
   if (found.kind === 'number' || found.kind === 'duration') {
     const inside = found.kind === 'number' ? found.text : JSON.stringify(found.text);
     const written = `${text.slice(0, dot.kind === '..' ? dot.end : dot.start)}[${inside}]${text.slice(found.end)}`;
-    return mistakeAt(placeIn(text, found), 'a name does not start with a digit', `write: ${written}`);
+    return mistakeAt(spotIn(text, found), 'a name does not start with a digit', `Write: ${written}`);
   }
   return found.kind === 'end'
-    ? mistakeAt(placeIn(text, dot), `a name is missing behind ${dot.kind}`)
+    ? mistakeAt(spotIn(text, dot), `a name is missing behind ${dot.kind}`)
     : unexpected(cursor, `a name or * behind ${dot.kind}`);
 }
 
@@ -77,11 +76,7 @@ function parseSelector(cursor: Cursor, parseFilter: FilterParser): SelectorSynta
 
 function unselectable(cursor: Cursor, token: Token): Error {
   if (token.kind === 'name') {
-    return mistakeAt(
-      placeIn(cursor.text, token),
-      'a name in brackets stands in quotes',
-      `write: [${JSON.stringify(token.text)}]`,
-    );
+    return mistakeAt(spotIn(cursor.text, token), 'a name in brackets stands in quotes', `Write: [${JSON.stringify(token.text)}]`);
   }
   return unexpected(cursor, 'a quoted name, an index, a slice, * or ?');
 }
@@ -104,8 +99,8 @@ function takeInteger(cursor: Cursor): number | undefined {
   const token = peek(cursor);
   if (token.kind !== 'number') return undefined;
   if (!INTEGER.test(token.text))
-    throw mistakeAt(placeIn(cursor.text, token), `${token.text} is not an index: it must be a whole number`);
-  if (!Number.isSafeInteger(token.value)) throw mistakeAt(placeIn(cursor.text, token), 'an index may not go beyond 2^53 - 1');
+    throw mistakeAt(spotIn(cursor.text, token), `${token.text} is not an index: it must be a whole number`);
+  if (!Number.isSafeInteger(token.value)) throw mistakeAt(spotIn(cursor.text, token), 'an index may not go beyond 2^53 - 1');
   take(cursor);
   return Number(token.value);
 }

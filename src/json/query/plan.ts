@@ -24,13 +24,24 @@ export type Plan = readonly Segment[];
 
 /** The names and indexes a singular query follows; undefined when the query may select several nodes (RFC 9535 §2.3.5.1). */
 export function stepsOf(plan: Plan): readonly Key[] | undefined {
-  const steps: Key[] = [];
-  for (const { reach, selectors } of plan) {
-    const [only, another] = selectors;
-    if (reach !== 'child' || only === undefined || another !== undefined) return undefined;
-    if (only.kind === 'name') steps.push(only.name);
-    else if (only.kind === 'index') steps.push(only.index);
-    else return undefined;
+  const steps = leadOf(plan);
+  return steps.length === plan.length ? steps : undefined;
+}
+
+/** The names and indexes before the first segment that may select several nodes. */
+export function leadOf(plan: Plan): readonly Key[] {
+  const keys: Key[] = [];
+  for (const segment of plan) {
+    const key = onlyKeyOf(segment);
+    if (key === undefined) break;
+    keys.push(key);
   }
-  return steps;
+  return keys;
+}
+
+function onlyKeyOf({ reach, selectors }: Segment): Key | undefined {
+  const [only, another] = selectors;
+  if (reach !== 'child' || another !== undefined) return undefined;
+  if (only?.kind === 'name') return only.name;
+  return only?.kind === 'index' ? only.index : undefined;
 }

@@ -1,13 +1,13 @@
 /** The door to queries: RFC 9535 or the dotted shorthand in, something that selects nodes out. */
 
-import type { Query } from '../../domain/json.ts';
+import type { Json, Query } from '../../domain/json.ts';
 import { compilePlan } from './compile.ts';
 import { cursorOver, peek, unexpected } from './cursor.ts';
 import { readDottedPath } from './dotted-path.ts';
-import { mistakeAt, placeIn } from './mistake.ts';
+import { mistakeAt, spotIn } from './mistake.ts';
 import { parseQueryOf } from './parse-expression.ts';
 import { loadPatterns } from './pattern.ts';
-import { type Plan, stepsOf } from './plan.ts';
+import { leadOf, type Plan, stepsOf } from './plan.ts';
 import { follow, selectNodes } from './selection.ts';
 import { brokenShorthand } from './shorthand-mistake.ts';
 import type { QuerySyntax } from './syntax.ts';
@@ -24,27 +24,38 @@ export async function compileQuery(text: string): Promise<Query> {
 }
 
 /**
- * Compiles a query that a parser has found in `text`. `@` names the document as `$` does: outside of filters both are the body.
+ * Compiles a query that a parser has found in `text`.
  * Throws a {@link UsageError} where one of its filters is not well-typed.
  */
 export async function compileParsedQuery(syntax: QuerySyntax, text: string): Promise<Query> {
   const patterns = /(?:match|search)\(/.test(text) ? await loadPatterns() : undefined;
-  return queryOf(text.slice(syntax.start, syntax.end), compilePlan(syntax, { text, patterns }));
+  return queryOf(text.slice(syntax.start, syntax.end), compilePlan(syntax, { text, patterns }), syntax.from);
 }
 
-/** The query a plan stands for; `text` is how it was written. */
-export function queryOf(text: string, plan: Plan): Query {
+/** The query a plan stands for; `text` is how it was written. One from `@` starts at the value at hand, where there is one. */
+function queryOf(text: string, plan: Plan, from: '$' | '@' = '$'): Query {
+  const relative = from === '@';
   const steps = stepsOf(plan);
-  if (steps === undefined) return { text, singular: false, select: (root) => selectNodes(plan, root) };
+  const lead = leadOf(plan);
+  if (steps === undefined) {
+    const select: Query['select'] = (root, current) => selectNodes(plan, startOf(relative, root, current), root);
+    return { text, singular: false, relative, lead, select };
+  }
   return {
     text,
     singular: true,
+    relative,
     steps,
-    select: (root) => {
-      const node = follow(steps, root);
+    lead,
+    select: (root, current) => {
+      const node = follow(steps, startOf(relative, root, current));
       return node === undefined ? [] : [node];
     },
   };
+}
+
+function startOf(relative: boolean, root: Json, current: Json | undefined): Json {
+  return relative && current !== undefined ? current : root;
 }
 
 function parseWhole(text: string): QuerySyntax {
@@ -52,6 +63,6 @@ function parseWhole(text: string): QuerySyntax {
   const syntax = parseQueryOf(cursor);
   const rest = peek(cursor);
   if (rest.kind !== 'end') throw unexpected(cursor, '., [ or the end');
-  if (rest.spaced) throw mistakeAt(placeIn(text, { start: syntax.end, end: text.length }), 'no blank may stand behind a path');
+  if (rest.spaced) throw mistakeAt(spotIn(text, { start: syntax.end, end: text.length }), 'no blank may stand behind a path');
   return syntax;
 }

@@ -25,9 +25,9 @@ export function follow(steps: readonly Key[], root: Json): Node | undefined {
   return { keys, value };
 }
 
-/** The nodes a query selects, in document order within each segment (RFC 9535 §2.5.2.2). */
-export function selectNodes(plan: Plan, root: Json): Node[] {
-  return run(plan, root, root).map((found) => ({ keys: keysTo(found), value: found.value }));
+/** The nodes a query selects from `start`, in document order within each segment (RFC 9535 §2.5.2.2). */
+export function selectNodes(plan: Plan, start: Json, root: Json): Node[] {
+  return run(plan, start, root).map((found) => ({ keys: keysTo(found), value: found.value }));
 }
 
 /** The values a query selects from `start`; `root` is the document its filters call `$`. */

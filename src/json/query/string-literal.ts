@@ -35,7 +35,7 @@ export function readString(text: string, start: number): StringReading {
         message: 'a control character stands in a string',
         at,
         length: 1,
-        hint: 'write it as an escape: \\n, \\t, \\u001b',
+        hint: 'Write it as an escape: \\n, \\t, \\u001b',
       };
     }
   }
@@ -61,6 +61,16 @@ export function readPattern(text: string, start: number): StringReading {
   return unclosed(text, start);
 }
 
+/** A text as a string literal that reads back the same. */
+export function writeString(text: string): string {
+  return `"${text.replace(/["\\\u0000-\u001f]/g, (character) => JSON.stringify(character).slice(1, -1))}"`;
+}
+
+/** A pattern between quotes, such that {@link readPattern} gives it back. */
+export function writePattern(pattern: string): string {
+  return `"${pattern.replace(/\\["\\]|"|\\$/g, (found) => found.replace(/["\\]/g, '\\$&'))}"`;
+}
+
 function unclosed(text: string, start: number): StringReading {
   const message = `the string is not closed: ${text.charAt(start)} is missing`;
   return { ok: false, message, at: start, length: text.length - start };
@@ -78,7 +88,7 @@ function readEscape(text: string, at: number, quote: string): StringReading {
     message: `${sequence} is not an escape of a string`,
     at,
     length: 2,
-    hint: `a backslash itself is \\\\: \\${sequence}`,
+    hint: `A backslash itself is \\\\: \\${sequence}`,
   };
 }
 

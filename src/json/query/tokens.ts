@@ -1,10 +1,10 @@
 /** The tokens of RFC 9535 queries and of conditions; a text that has none is refused with the place and a correction. */
 
-import { parseDuration } from '../../domain/duration.ts';
+import { hasUnit, parseDuration } from '../../domain/duration.ts';
 import type { Json } from '../../domain/json.ts';
 import { SECOND } from '../../domain/time.ts';
 import { matchAt } from '../match-at.ts';
-import { mistakeAt, placeIn, strayCharacter } from './mistake.ts';
+import { mistakeAt, spotIn, strayCharacter } from './mistake.ts';
 import { readPattern, readString } from './string-literal.ts';
 
 const SYMBOLS = [
@@ -72,22 +72,22 @@ function readToken(text: string, start: number, previous: TokenKind | undefined)
 function readQuoted(text: string, start: number, isPattern: boolean): Omit<Token, 'spaced'> {
   const reading = isPattern ? readPattern(text, start) : readString(text, start);
   if (!reading.ok)
-    throw mistakeAt(placeIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
+    throw mistakeAt(spotIn(text, { start: reading.at, end: reading.at + reading.length }), reading.message, reading.hint);
   return { kind: 'string', text: text.slice(start, reading.end), value: reading.value, start, end: reading.end };
 }
 
 function secondsOf(text: string, start: number, measure: string): number {
-  const length = parseDuration(measure);
-  if (length !== undefined && !/^\d+(?:\.\d+)?$/.test(measure)) return length / SECOND;
+  const length = hasUnit(measure) ? parseDuration(measure) : undefined;
+  if (length !== undefined) return length / SECOND;
   throw mistakeAt(
-    placeIn(text, { start, end: start + measure.length }),
+    spotIn(text, { start, end: start + measure.length }),
     `${measure} is neither a number nor a duration`,
     hintFor(measure),
   );
 }
 
 function hintFor(measure: string): string {
-  if (/^-?0[0-9]+(?:\.[0-9]+)?$/.test(measure)) return 'numbers have no leading zeros';
-  if (/^[0-9.]+$/.test(measure)) return `text needs quotes: ${JSON.stringify(measure)}`;
-  return 'a duration is written 500ms, 30s, 1m30s or 14d; text needs quotes';
+  if (/^-?0[0-9]+(?:\.[0-9]+)?$/.test(measure)) return 'Numbers have no leading zeros.';
+  if (/^[0-9.]+$/.test(measure)) return `Text needs quotes: ${JSON.stringify(measure)}`;
+  return 'A duration is written 500ms, 30s, 1m30s or 14d; text needs quotes.';
 }

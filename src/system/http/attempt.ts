@@ -16,7 +16,7 @@ export interface Head {
 }
 
 /** How a request ended. */
-export type Ending =
+export type AttemptEnd =
   /** With an answer; `complete` is false where the body was too large and reading it was given up. */
   | {
       readonly kind: 'answer';
@@ -27,12 +27,12 @@ export type Ending =
       readonly endedAt: Millis;
     }
   /** By an error. */
-  | { readonly kind: 'broken'; readonly error: unknown; readonly progress: Progress }
+  | { readonly kind: 'broken'; readonly error: unknown; readonly reached: Reached }
   /** By us. */
   | { readonly kind: 'stopped'; readonly failure: Failure };
 
 /** How far a request had come when it broke. */
-export interface Progress {
+export interface Reached {
   /** The socket was open and the request sent. */
   readonly sent: boolean;
   /** The socket had served a request before, and not a byte came back for this one. */
@@ -50,11 +50,11 @@ export interface Asked {
 
 /** Collects one answer. To be handed to a connection; `ended` never rejects. */
 export class Attempt implements DispatchHandler {
-  readonly ended: Promise<Ending>;
+  readonly ended: Promise<AttemptEnd>;
   readonly #connection: Connection;
   readonly #asked: Asked;
   readonly #onSent: () => void;
-  #resolve: (ending: Ending) => void = () => {};
+  #resolve: (ending: AttemptEnd) => void = () => {};
   #head: Head | undefined;
   #limit = 0;
   #bytes = 0;
@@ -111,10 +111,10 @@ export class Attempt implements DispatchHandler {
   onResponseError(_controller: unknown, error: unknown): void {
     // A 304 may carry the Content-Length of the body it leaves out (RFC 9110 §8.6); undici takes that for a cut body.
     if (this.#head?.status === 304) this.#finish(true);
-    else this.#resolve({ kind: 'broken', error, progress: this.#progress() });
+    else this.#resolve({ kind: 'broken', error, reached: this.#reached() });
   }
 
-  #progress(): Progress {
+  #reached(): Reached {
     const silent = this.#connection.bytesRead === this.#bytesBefore;
     return { sent: this.#sentAt !== undefined, stale: this.#reused && silent, begun: this.#head !== undefined };
   }

@@ -1,6 +1,7 @@
 /** Takes content codings off a body, strictly: a cut stream or bytes behind its end are trouble, never a shorter body. */
 
 import * as zlib from 'node:zlib';
+import { hasCode } from '../../domain/file-error.ts';
 
 /** A body without its codings, or why there is none. */
 export type Decoded =
@@ -101,9 +102,9 @@ function inflateFrames(inflate: Inflate): Inflate {
 }
 
 function explain(error: unknown, name: string): Decoded {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (!hasCode(error)) throw error;
+  const { code } = error;
   if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'oversize' };
-  if (typeof code !== 'string') throw error;
   return malformed(
     code === 'Z_BUF_ERROR' ? `the ${name} body was cut off` : `the body is not what its coding says (${name}, ${code})`,
   );

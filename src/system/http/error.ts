@@ -1,12 +1,12 @@
 /** Errors of Node and undici in one shape: what of them tells what went wrong. */
 
-import type { Progress } from './attempt.ts';
+import type { Reached } from './attempt.ts';
 
-/** The circumstances of an error. */
-export interface Circumstances {
+/** The context of an error. */
+export interface ErrorContext {
   /** The URL that was asked. */
   readonly url: string;
-  readonly progress: Progress;
+  readonly reached: Reached;
   /** The origin has answered in HTTP before, so it is no other kind of server. */
   readonly speaksHttp: boolean;
 }

@@ -5,7 +5,7 @@ import { headerOf, type Meta } from '../../domain/reply.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
 import { redirect } from '../../requests/redirect.ts';
-import { Attempt, type Ending } from './attempt.ts';
+import { Attempt, type AttemptEnd } from './attempt.ts';
 import type { OriginRecord } from './connection.ts';
 import { decode } from './decode.ts';
 import { codedOf, hungUp } from './error.ts';
@@ -22,13 +22,13 @@ export interface ExchangePorts {
 
 /** An ending, and what the connection it happened on knew. */
 interface Sent {
-  readonly ending: Ending;
+  readonly ending: AttemptEnd;
   readonly record: OriginRecord;
   /** On the scale of `performance.now()`; undefined when nothing was sent. */
   readonly sentAt: Millis | undefined;
 }
 
-type Answered = Extract<Ending, { kind: 'answer' }>;
+type Answered = Extract<AttemptEnd, { kind: 'answer' }>;
 
 // RFC 9110 §9.2.2: sent twice, these mean what they mean sent once.
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
@@ -45,8 +45,8 @@ export async function exchange(spec: RequestSpec, first: OutgoingRequest, ports:
     startedAt ??= sentAt;
     if (ending.kind === 'stopped') return { kind: 'failure', failure: ending.failure };
     if (ending.kind === 'broken') {
-      const { error, progress } = ending;
-      return { kind: 'failure', failure: failureOf(error, { url: request.url, progress, speaksHttp: record.speaksHttp }) };
+      const { error, reached } = ending;
+      return { kind: 'failure', failure: failureOf(error, { url: request.url, reached, speaksHttp: record.speaksHttp }) };
     }
     record.speaksHttp = true;
     const { status, headers } = ending.head;
@@ -61,13 +61,13 @@ export async function exchange(spec: RequestSpec, first: OutgoingRequest, ports:
 /** Sends one request; once more, on a connection of its own, when the server had just closed the one it was put on. */
 async function send(spec: RequestSpec, request: OutgoingRequest, { pool, watchdog }: ExchangePorts): Promise<Sent> {
   for (let fresh = false; ; fresh = true) {
-    const connection = pool.take(request.place, fresh);
+    const connection = pool.take(request.origin, fresh);
     const asked = { method: request.dispatch.method, maxSize: spec.maxSize };
     const attempt = new Attempt(connection, asked, watchdog.connected);
     watchdog.guard((failure) => attempt.stop(failure));
     connection.send(request.dispatch, attempt, watchdog.connecting);
     const ending = await attempt.ended;
-    if (ending.kind === 'answer' && ending.complete) pool.giveBack(request.place, connection);
+    if (ending.kind === 'answer' && ending.complete) pool.giveBack(request.origin, connection);
     else void pool.drop(connection);
     if (fresh || !wasStale(ending) || !IDEMPOTENT.has(request.dispatch.method))
       return { ending, record: connection.record, sentAt: attempt.sentAt };
@@ -75,8 +75,8 @@ async function send(spec: RequestSpec, request: OutgoingRequest, { pool, watchdo
 }
 
 /** A kept connection that was closed before it brought anything: the server's idle timeout and our request crossed. */
-function wasStale(ending: Ending): boolean {
-  return ending.kind === 'broken' && ending.progress.stale && hungUp(codedOf(ending.error));
+function wasStale(ending: AttemptEnd): boolean {
+  return ending.kind === 'broken' && ending.reached.stale && hungUp(codedOf(ending.error));
 }
 
 function metaOf(

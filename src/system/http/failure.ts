@@ -1,8 +1,8 @@
 /** What went wrong with a request, in words for people: Node's and undici's errors made into failures. */
 
-import { printable, shorten } from '../../domain/printable.ts';
+import { excerpt, printable } from '../../domain/printable.ts';
 import type { Failure } from '../../domain/reply.ts';
-import { type Circumstances, type CodedError, codedOf, hungUp, isOutOfTurn } from './error.ts';
+import { type CodedError, codedOf, type ErrorContext, hungUp, isOutOfTurn } from './error.ts';
 import { tlsFailureOf } from './tls-failure.ts';
 
 const PHRASES: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const UNSENDABLE: ReadonlySet<string> = new Set([
 ]);
 
 /** The failure an error stands for. An error without a code is a bug of ours and is thrown again. */
-export function failureOf(error: unknown, circumstances: Circumstances): Failure {
+export function failureOf(error: unknown, context: ErrorContext): Failure {
   const coded = codedOf(error);
   if (coded === undefined) throw error;
   const { code } = coded;
@@ -34,11 +34,11 @@ export function failureOf(error: unknown, circumstances: Circumstances): Failure
   if (code === 'UND_ERR_HEADERS_OVERFLOW')
     return { kind: 'malformed', message: 'the header of the answer is larger than 16 KiB' };
   if (code === 'UND_ERR_DESTROYED') return { kind: 'network', code: 'ABORTED', message: 'the request was stopped' };
-  const tls = tlsFailureOf(coded, circumstances);
+  const tls = tlsFailureOf(coded, context);
   if (tls !== undefined) return tls;
-  if (hungUp(coded)) return closed(coded, circumstances);
-  if (isOutOfTurn(coded)) return network(coded, 'the server sent an interim answer that nobody asked for', circumstances);
-  return code.startsWith('HPE_') ? unparsable(coded, circumstances) : network(coded, phraseOf(coded), circumstances);
+  if (hungUp(coded)) return closed(coded, context);
+  if (isOutOfTurn(coded)) return network(coded, 'the server sent an interim answer that nobody asked for', context);
+  return code.startsWith('HPE_') ? unparsable(coded, context) : network(coded, phraseOf(coded), context);
 }
 
 /** `host:port`, the port left out where it is the scheme's own. */
@@ -50,16 +50,16 @@ function unsendable({ message }: CodedError): Failure {
   return { kind: 'protocol', code: 'INVALID_REQUEST', message: `this request cannot be sent: ${printable(message)}` };
 }
 
-function closed(error: CodedError, circumstances: Circumstances): Failure {
-  const { sent, begun } = circumstances.progress;
+function closed(error: CodedError, context: ErrorContext): Failure {
+  const { sent, begun } = context.reached;
   const when = begun ? 'in the middle of its answer' : sent ? 'without an answer' : 'while connecting';
   const code = error.code === 'EPIPE' || error.code === 'ECONNABORTED' ? error.code : 'ECONNRESET';
-  return network({ ...error, code }, `the server closed the connection ${when}`, circumstances);
+  return network({ ...error, code }, `the server closed the connection ${when}`, context);
 }
 
-function unparsable(error: CodedError, { url, progress, speaksHttp }: Circumstances): Failure {
+function unparsable(error: CodedError, { url, reached, speaksHttp }: ErrorContext): Failure {
   const { code, reason } = error;
-  if (progress.begun || speaksHttp) {
+  if (reached.begun || speaksHttp) {
     const what = reason === '' ? '' : `: ${printable(reason)}`;
     return { kind: 'network', code, message: `the answer breaks the rules of HTTP${what} (${code} ${hostOf(url)})` };
   }
@@ -75,10 +75,10 @@ function unparsable(error: CodedError, { url, progress, speaksHttp }: Circumstan
 }
 
 function phraseOf({ code, message }: CodedError): string {
-  return PHRASES[code] ?? shorten(printable(message), 200);
+  return PHRASES[code] ?? excerpt(message, 200);
 }
 
-function network({ code, address, port }: CodedError, phrase: string, { url }: Circumstances): Failure {
+function network({ code, address, port }: CodedError, phrase: string, { url }: ErrorContext): Failure {
   const where = address === '' ? hostOf(url) : joinHostPort(address, port);
   return { kind: 'network', code, message: `${phrase} (${code} ${where})` };
 }

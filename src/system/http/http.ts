@@ -7,9 +7,9 @@ import { ConnectionPool } from './pool.ts';
 import { openRequests } from './request.ts';
 import { ABORTED, Watchdog } from './watchdog.ts';
 
-/** The real HTTP. `version` is the program's own, for `User-Agent`. Holds no resource before the first exchange. */
-export function createHttp({ version }: { readonly version: string }): Http {
-  const requestOf = openRequests(version);
+/** The real HTTP. Holds no resource before the first exchange. */
+export function createHttp(): Http {
+  const requestOf = openRequests();
   let opening: Promise<ConnectionPool> | undefined;
   let pool: ConnectionPool | undefined;
   let closed = false;

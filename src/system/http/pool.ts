@@ -8,8 +8,9 @@ import type { Connect, openClient, openConnector } from './undici.ts';
 const LIFETIME: Millis = 60_000;
 
 /** Where a connection is needed. */
-export interface Place {
-  readonly origin: string;
+export interface Origin {
+  /** Scheme, host and port: a URL without a path. */
+  readonly url: string;
   /** Do not verify certificates. Such connections are never mixed with others. */
   readonly insecure: boolean;
 }
@@ -33,14 +34,14 @@ export class ConnectionPool {
   }
 
   /** An idle connection, or a new one where there is none or a `fresh` one is wanted. */
-  take(place: Place, fresh: boolean): Connection {
-    const shelf = this.#shelfOf(place);
-    return (fresh ? undefined : this.#reuse(shelf)) ?? this.#make(place, shelf);
+  take(origin: Origin, fresh: boolean): Connection {
+    const shelf = this.#shelfOf(origin);
+    return (fresh ? undefined : this.#reuse(shelf)) ?? this.#make(origin, shelf);
   }
 
   /** Takes back a connection that is fit for the next request. */
-  giveBack(place: Place, connection: Connection): void {
-    this.#shelfOf(place).idle.push(connection);
+  giveBack(origin: Origin, connection: Connection): void {
+    this.#shelfOf(origin).idle.push(connection);
   }
 
   /** Ends a connection that was taken. Resolves when its socket is closed. */
@@ -54,12 +55,12 @@ export class ConnectionPool {
     await Promise.all([...this.#all].map((connection) => this.drop(connection)));
   }
 
-  #shelfOf({ origin, insecure }: Place): Shelf {
+  #shelfOf({ url, insecure }: Origin): Shelf {
     const shelves = insecure ? this.#shelves.insecure : this.#shelves.secure;
-    const shelf = shelves.get(origin);
+    const shelf = shelves.get(url);
     if (shelf !== undefined) return shelf;
     const empty: Shelf = { record: { certExpires: undefined, speaksHttp: false }, idle: [] };
-    shelves.set(origin, empty);
+    shelves.set(url, empty);
     return empty;
   }
 
@@ -72,9 +73,9 @@ export class ConnectionPool {
     return undefined;
   }
 
-  #make({ origin, insecure }: Place, { record }: Shelf): Connection {
+  #make({ url, insecure }: Origin, { record }: Shelf): Connection {
     const connect = insecure ? this.#connects.insecure : this.#connects.secure;
-    const connection = new Connection({ openClient: this.#openClient, connect, origin, record });
+    const connection = new Connection({ openClient: this.#openClient, connect, origin: url, record });
     this.#all.add(connection);
     return connection;
   }

@@ -2,13 +2,13 @@
 
 import type { RequestSpec } from '../../domain/watch.ts';
 import { acceptedCodings } from './decode.ts';
-import type { Place } from './pool.ts';
+import type { Origin } from './pool.ts';
 import type { Dispatch } from './undici.ts';
 
 /** One request, wherever redirects have led it. */
 export interface OutgoingRequest {
   readonly url: string;
-  readonly place: Place;
+  readonly origin: Origin;
   readonly dispatch: Dispatch;
 }
 
@@ -27,17 +27,13 @@ const BODY_FIELDS: ReadonlySet<string> = new Set([
 /** Gives the request of a spec with `extra` fields, which win over the spec's. */
 export type RequestOf = (spec: RequestSpec, extra: Readonly<Record<string, string>>) => OutgoingRequest;
 
-/** Makes requests from specs. The fields the program adds stand first, each unless the spec has it. */
-export function openRequests(version: string): RequestOf {
-  const standard = [
-    ['user-agent', `watch-api/${version}`],
-    ['accept', '*/*'],
-  ] as const;
+/** Makes requests from specs: what they name is sent, and besides it only the codings that can be decoded here. */
+export function openRequests(): RequestOf {
   const known = new WeakMap<RequestSpec, OutgoingRequest>();
   return (spec, extra) => {
     let request = known.get(spec);
     if (request === undefined) {
-      request = prepare(spec, standard);
+      request = prepare(spec);
       known.set(spec, request);
     }
     return withFields(request, extra);
@@ -51,18 +47,18 @@ export function redirected(request: OutgoingRequest, to: { method: string; url: 
   const dispatch: Dispatch = keepsBody
     ? { method, path: pathOf(new URL(url)), headers, body }
     : { method, path: pathOf(new URL(url)), headers: without(headers, BODY_FIELDS), body: null };
-  return { url, place: request.place, dispatch };
+  return { url, origin: request.origin, dispatch };
 }
 
-function prepare(spec: RequestSpec, standard: readonly (readonly [string, string])[]): OutgoingRequest {
+function prepare(spec: RequestSpec): OutgoingRequest {
   const url = new URL(spec.url);
   url.hash = '';
   const given = new Set(spec.headers.map(([name]) => name.toLowerCase()));
   // A part of a coded body could not be decoded (Fetch standard, "HTTP-network-or-cache fetch").
-  const codings = ['accept-encoding', given.has('range') ? 'identity' : acceptedCodings] as const;
-  const headers = [...[...standard, codings].filter(([name]) => !given.has(name)), ...spec.headers].flat();
+  const codings = ['accept-encoding', given.has('range') ? 'identity' : acceptedCodings];
+  const headers = [...(given.has('accept-encoding') ? [] : codings), ...spec.headers.flat()];
   const dispatch = { method: spec.method, path: pathOf(url), headers, body: spec.body ?? null };
-  return { url: url.href, place: { origin: url.origin, insecure: spec.insecure }, dispatch };
+  return { url: url.href, origin: { url: url.origin, insecure: spec.insecure }, dispatch };
 }
 
 function pathOf({ pathname, search }: URL): string {

@@ -1,8 +1,8 @@
 /** TLS trouble in words for people: what waiting does not cure, and what to do about it. */
 
-import { printable, shorten } from '../../domain/printable.ts';
+import { excerpt } from '../../domain/printable.ts';
 import type { Failure } from '../../domain/reply.ts';
-import type { Circumstances, CodedError } from './error.ts';
+import type { CodedError, ErrorContext } from './error.ts';
 
 /** What OpenSSL finds wrong with certificates (Node's documentation, "X509 certificate error codes"), in words. */
 const CERTIFICATE: Readonly<Record<string, string>> = {
@@ -28,12 +28,12 @@ const PLAIN_TEXT = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNK
 const CURABLE_ALERT = /ALERT_INTERNAL_ERROR/;
 
 /** The failure a TLS error stands for; undefined for any other error, and for those that waiting may cure. */
-export function tlsFailureOf(error: CodedError, { url, progress }: Circumstances): Failure | undefined {
+export function tlsFailureOf(error: CodedError, { url, reached }: ErrorContext): Failure | undefined {
   const { code } = error;
   if (code in CERTIFICATE || OTHER_CERTIFICATE.test(code)) return badCertificate(error);
   if (!isTls(error) || CURABLE_ALERT.test(signOf(error))) return undefined;
   // After the handshake only an alert is the server's judgement; the rest is damage on the way.
-  if (progress.sent && !signOf(error).includes('ALERT')) return undefined;
+  if (reached.sent && !signOf(error).includes('ALERT')) return undefined;
   return PLAIN_TEXT.test(signOf(error)) ? plainText(url) : handshake(error);
 }
 
@@ -48,7 +48,7 @@ function signOf({ code, reason }: CodedError): string {
 
 function badCertificate({ code, reason }: CodedError): Failure {
   const what = CERTIFICATE[code] ?? 'the certificate is not accepted';
-  const names = code === 'ERR_TLS_CERT_ALTNAME_INVALID' && reason !== '' ? `: ${shorten(printable(reason), 200)}` : '';
+  const names = code === 'ERR_TLS_CERT_ALTNAME_INVALID' && reason !== '' ? `: ${excerpt(reason, 200)}` : '';
   const trust = 'Trust its authority: NODE_EXTRA_CA_CERTS=<file.pem>';
   const skip = 'skip the check: -k';
   const hint = TRUST_IS_MISSING.test(code) ? `${trust}  ·  ${skip}` : 'Skip the check, if you know why: -k';
@@ -62,6 +62,6 @@ function plainText(url: string): Failure {
 }
 
 function handshake({ code, reason, message }: CodedError): Failure {
-  const why = shorten(printable(reason === '' ? message : reason), 200);
+  const why = excerpt(reason === '' ? message : reason, 200);
   return { kind: 'protocol', code, message: `the TLS handshake failed: ${why} (${code})` };
 }

@@ -5,10 +5,16 @@ import buildConnector from 'undici/lib/core/connect.js';
 import Client from 'undici/lib/dispatcher/client.js';
 
 export type { Client };
+
+/** Opens a socket to a target and calls back with it, or with the error that kept it. */
 export type Connect = Client.Connect;
+/** Told the socket, or the error. */
 export type ConnectCallback = Client.ConnectCallback;
+/** Where a socket is to lead. */
 export type ConnectTarget = Client.ConnectTarget;
+/** One request as undici takes it. */
 export type Dispatch = Client.Dispatch;
+/** Told of an answer as it comes in. */
 export type DispatchHandler = Client.DispatchHandler;
 
 const CONNECT_ATTEMPT = 1000;

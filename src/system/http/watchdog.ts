@@ -3,15 +3,13 @@
 import type { Failure } from '../../domain/reply.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
+import { LONGEST_TIMER } from '../timer.ts';
 
 /** Whatever is under way: told why it has to end. */
 export type Stop = (failure: Failure) => void;
 
 /** What came of an exchange that was aborted. */
 export const ABORTED: Failure = { kind: 'network', code: 'ABORTED', message: 'the request was stopped' };
-
-// A bare timer cannot count further: it would fire at once.
-const LONGEST_TIMER: Millis = 2 ** 31 - 1;
 
 /** The time limits and the abort signal of one exchange. To be released at its end. */
 export class Watchdog {

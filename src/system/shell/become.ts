@@ -3,25 +3,35 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
+import { codeOf } from '../../domain/file-error.ts';
+import { printable } from '../../domain/printable.ts';
 
 const NOT_RUNNABLE = 126;
 const NOT_FOUND = 127;
+
+const TROUBLE: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  E2BIG: 'its arguments are too long',
+  ENOEXEC: 'not a program that runs here',
+  ERR_INVALID_ARG_VALUE: 'its arguments hold a NUL',
+};
 
 /** What a command to become is given. */
 export interface BecomeSettings {
   /** The whole environment of the command. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Tells the user in one line why the command could not be run; its exit code alone might be the command's own. */
-  readonly tell: (message: string) => void;
+  /** Writes one whole line that says why the command could not be run; its exit code alone might be the command's own. */
+  readonly tell: (line: string) => void;
 }
 
 /** Runs `argv` on our terminal and with our signals; resolves with its exit code, as {@link Shell.become} says. */
 export function becomeCommand(argv: readonly string[], { environment, tell }: BecomeSettings): Promise<number> {
   const [file = '', ...args] = argv;
   return new Promise((resolve) => {
-    const refuse = (error: NodeJS.ErrnoException) => {
-      const missing = error.code === 'ENOENT';
-      tell(`cannot run ${file}: ${missing ? 'command not found' : (error.code ?? error.message)}`);
+    const refuse = (error: unknown) => {
+      const code = codeOf(error);
+      const missing = code === 'ENOENT';
+      tell(`watch-api: ${printable(file)}: ${missing ? 'command not found' : (TROUBLE[code] ?? code)}\n`);
       resolve(missing ? NOT_FOUND : NOT_RUNNABLE);
     };
     // Before the command is there: a signal that comes in between must find us listening.
@@ -40,7 +50,7 @@ export function becomeCommand(argv: readonly string[], { environment, tell }: Be
     } catch (error) {
       // Node throws here what it finds out before the fork: an argument with a NUL, a list that is too long.
       stop();
-      refuse(error instanceof Error ? error : new Error(String(error)));
+      refuse(error);
     }
   });
 }

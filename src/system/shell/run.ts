@@ -2,8 +2,10 @@
 
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf } from '../../domain/file-error.ts';
 import type { CommandEnd, CommandSpec } from '../../domain/ports.ts';
 import { type Millis, SECOND } from '../../domain/time.ts';
+import { LONGEST_TIMER } from '../timer.ts';
 import { createGroup, type ProcessGroup } from './group.ts';
 import { forwardOutput } from './output.ts';
 import { wordsOf } from './words.ts';
@@ -15,7 +17,6 @@ const HURRY = 0.5 * SECOND;
 const DRAIN = 0.2 * SECOND;
 const FIRST_GLANCE = 10;
 const LAST_GLANCE = 160;
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Runs a command as {@link Shell.run} says. */
 export async function runCommand(spec: CommandSpec, signal: AbortSignal): Promise<CommandEnd> {
@@ -66,11 +67,6 @@ function exitOf(child: ChildProcess): Promise<Exit> {
 
 function unstarted(failure: string): CommandEnd {
   return { exitCode: null, signal: null, duration: 0, timedOut: false, failure };
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
 async function drained(child: ChildProcess): Promise<void> {

@@ -1,10 +1,12 @@
 /** Whether to use colour: one decision from everything that may have an opinion, so that no library makes its own. */
 
+import type { Environment } from '../../domain/environment.ts';
+
 /** Everything that has a say. */
 export interface ColourFacts {
   /** `--color`, from the command line or the configuration. */
   readonly choice: 'auto' | 'always' | 'never';
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly isTty: boolean;
 }
 

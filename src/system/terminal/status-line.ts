@@ -1,5 +1,7 @@
 /** One line at the bottom of a terminal that is always true, while other lines scroll by above it. */
 
+import { stripVTControlCharacters } from 'node:util';
+import { columnsOf } from '../../domain/columns.ts';
 import type { Paint, StatusLine, Terminal } from '../../domain/ports.ts';
 import { cutToColumns } from './width.ts';
 
@@ -17,8 +19,9 @@ export interface StatusSettings {
 const REFRESH = 250;
 const DOTS = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const DASHES = ['-', '\\', '|', '/'];
-// The spinner, the blank behind it, and the last column, where terminals differ about when to wrap.
-const MARGIN = 3;
+// The spinner, the blank behind it, the `^C` a terminal echoes at the end, and the last column, where terminals differ about when to wrap.
+const MARGIN = 5;
+const SPINNER = 2;
 
 /** Puts up a status line. The library behind it is loaded here, so that nobody else pays for it. */
 export async function createStatusLine({ stream, terminal, paint, status }: StatusSettings): Promise<StatusLine> {
@@ -34,16 +37,29 @@ export async function createStatusLine({ stream, terminal, paint, status }: Stat
     spinner: { interval: REFRESH, frames: (terminal.unicode ? DOTS : DASHES).map(paint.cyan) },
   });
   let up = true;
+  let drawn = 0;
+  // A window that has become narrower has wrapped the line over several rows, and ora wipes one.
+  const wipe = () => {
+    const rows = Math.ceil(drawn / terminal.columns);
+    for (let row = 1; row < rows; row += 1) {
+      stream.clearLine(0);
+      stream.moveCursor(0, -1);
+    }
+    drawn = 0;
+    spinner.clear();
+  };
   const draw = () => {
     const line = up ? status() : '';
+    wipe();
+    if (line === '') return;
     spinner.text = cutToColumns(line, terminal.columns - MARGIN, terminal.unicode ? '…' : '...');
-    if (line === '') spinner.clear();
-    else spinner.render();
+    spinner.render();
+    drawn = columnsOf(stripVTControlCharacters(spinner.text)) + SPINNER;
   };
   const timer = setInterval(draw, REFRESH);
   timer.unref();
   const print = (out: string | Uint8Array, err: string) => {
-    spinner.clear();
+    wipe();
     terminal.out(out);
     terminal.err(err);
     // A line that was left open would be drawn over.

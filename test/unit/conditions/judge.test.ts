@@ -172,7 +172,7 @@ describe('a path with several values', () => {
   it('is unknown when there are several, and says how many', async () => {
     const finding = await findingOf('$.items[*].state == "a"', good(body));
     expect(finding.verdict).toBe('unknown');
-    expect(finding.evidence[0]?.note).toBe('not one value but 2: pick one with an index or a filter [?…], or count() them');
+    expect(finding.evidence[0]?.note).toBe('not one value but 2: test all with every(), or pick one with a filter [?…]');
   });
 
   it('is unknown when there is none', async () => {
@@ -265,11 +265,11 @@ describe('without an answer', () => {
 describe('a body of text', () => {
   it('is unusable for a path into it, bare or not', async () => {
     const conditions = ['status=ready', 'status', '!status', '$.items[*]', 'exists($.x)', 'count($..x) == 0'];
-    const findings = await Promise.all(conditions.map((condition) => findingOf(condition, textual('OK'))));
-    expect(findings.map(({ verdict: verdictOf, unusable: why }) => [verdictOf, typeof why])).toEqual(
+    const judged = await Promise.all(conditions.map((condition) => findingOf(condition, textual('OK'))));
+    expect(judged.map(({ verdict: verdictOf, unusable: why }) => [verdictOf, typeof why])).toEqual(
       Array(conditions.length).fill(['unknown', 'string']),
     );
-    expect(findings[0]?.unusable).toBe('the body is text, not a JSON document: $.status cannot be looked up in it');
+    expect(judged[0]?.unusable).toBe('the body is text, not a JSON document: $.status cannot be looked up in it');
   });
 
   it('can be judged as a whole', async () => {
@@ -288,22 +288,22 @@ describe('evidence', () => {
   it('names each comparison with the value seen and the one wanted, in the order written', async () => {
     const { evidence } = await findingOf('$.code > 5 || $.status == "ready" && !$.yes', good(body));
     expect(evidence).toEqual([
-      { text: '$.code > 5', subject: '$.code', verdict: 'unmet', seen: 5, wanted: '> 5' },
-      { text: '$.status == "ready"', subject: '$.status', verdict: 'unmet', seen: 'building', wanted: '"ready"' },
-      { text: '!$.yes', subject: '$.yes', verdict: 'unmet', seen: true },
+      { path: '$.code', verdict: 'unmet', seen: 5, wanted: '> 5' },
+      { path: '$.status', verdict: 'unmet', seen: 'building', wanted: '"ready"' },
+      { path: '$.yes', verdict: 'unmet', seen: true },
     ]);
   });
 
   it('looks from the side that is not written out', async () => {
     const { evidence } = await findingOf('6 < $.code', good(body));
-    expect(evidence).toEqual([{ text: '6 < $.code', subject: '$.code', verdict: 'unmet', seen: 5, wanted: '> 6' }]);
+    expect(evidence).toEqual([{ path: '$.code', verdict: 'unmet', seen: 5, wanted: '> 6' }]);
   });
 
   it('speaks for the opposite under a !', async () => {
     const { evidence } = await findingOf('!($.code == 5 || $.text =~ "x")', good(body));
     expect(evidence).toEqual([
-      { text: '!($.code == 5)', subject: '$.code', verdict: 'unmet', seen: 5, wanted: 'not 5' },
-      { text: '!($.text =~ "x")', subject: '$.text', verdict: 'met', seen: '5', wanted: '!~ "x"' },
+      { path: '$.code', verdict: 'unmet', seen: 5, wanted: 'not 5' },
+      { path: '$.text', verdict: 'met', seen: '5', wanted: '!~ "x"' },
     ]);
   });
 

@@ -58,3 +58,24 @@ export async function findingOf(condition: string, observation: Observation): Pr
 export async function verdictOn(condition: string, observation: Observation): Promise<string> {
   return (await findingOf(condition, observation)).verdict;
 }
+
+/** How one condition is judged on answers in a row, a second apart; each is what the next one is compared with. */
+export async function verdictsOver(condition: string, bodies: readonly Json[]): Promise<readonly string[]> {
+  const parsed = await parseCondition(condition);
+  return bodies.map((body, index) => {
+    const observation = { ...good(body), at: index * 1000 };
+    const previous = bodies[index - 1];
+    return judge(parsed, { ...at(observation), ...(previous !== undefined && { previous }) }).verdict;
+  });
+}
+
+/** What the first piece of evidence says: the value seen, with the note on it; or why there is none. */
+export async function told(condition: string, observation: Observation, previous?: Json): Promise<unknown> {
+  const circumstances = { ...at(observation), ...(previous !== undefined && { previous }) };
+  const [evidence] = judge(await parseCondition(condition), circumstances).evidence;
+  return evidence?.seen === undefined
+    ? evidence?.note
+    : evidence.note === undefined
+      ? evidence.seen
+      : [evidence.seen, evidence.note];
+}

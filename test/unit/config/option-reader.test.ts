@@ -3,36 +3,36 @@ import { describe, expect, it } from 'vitest';
 import { createExpander } from '../../../src/config/expander.ts';
 import { mergeLayers } from '../../../src/config/layers/layers.ts';
 import type { RawValue } from '../../../src/config/layers/raw-values.ts';
-import { createReading } from '../../../src/config/option-reader.ts';
+import { createOptionReader } from '../../../src/config/option-reader.ts';
 import { UsageError } from '../../../src/domain/errors.ts';
 import { laterMistakeOf, mistakeOf } from '../../support/mistakes.ts';
 
 const refuse = (text: string): never => {
   throw new UsageError(`"${text}" is wrong`, { hint: `not ${text}`, spot: { text, at: 0, length: text.length } });
 };
-const readingOf = (values: Readonly<Record<string, readonly Partial<RawValue>[]>>, environment = {}) => {
+const readerOf = (values: Readonly<Record<string, readonly Partial<RawValue>[]>>, environment = {}) => {
   const layer = Object.entries(values).map(
     ([name, raws]) => [name, raws.map((raw): RawValue => ({ text: '', place: `--${name}`, from: 'flag', ...raw }))] as const,
   );
   const expander = createExpander(environment);
-  return { reading: createReading(mergeLayers([new Map(layer)]), expander), expander };
+  return { reader: createOptionReader(mergeLayers([new Map(layer)]), expander), expander };
 };
 
 describe('reading', () => {
   it('fills placeholders in before it reads', () => {
-    const { reading } = readingOf({ timeout: [{ text: '{{var:T}}s' }] }, { T: '5' });
-    expect(reading.one('timeout', (text) => text)).toBe('5s');
+    const { reader } = readerOf({ timeout: [{ text: '{{var:T}}s' }] }, { T: '5' });
+    expect(reader.one('timeout', (text) => text)).toBe('5s');
   });
 
   it('takes a placeholder in a value for text', async () => {
-    const { reading } = readingOf({ until: [{ text: '{{var:A}}' }] }, { A: '{{env:B}}', B: 'x' });
-    expect(await reading.each('until', async (text) => text)).toEqual(['{{env:B}}']);
-    expect(reading.all('until', (text) => text)).toEqual(['{{env:B}}']);
+    const { reader } = readerOf({ until: [{ text: '{{var:A}}' }] }, { A: '{{env:B}}', B: 'x' });
+    expect(await reader.each('until', async (text) => text)).toEqual(['{{env:B}}']);
+    expect(reader.all('until', (text) => text)).toEqual(['{{env:B}}']);
   });
 
   it('knows what was given, and on which layer', () => {
-    const { reading } = readingOf({ once: [{ text: 'true' }] });
-    expect([reading.has('once'), reading.layer('once'), reading.has('until'), reading.layer('until')]).toEqual([
+    const { reader } = readerOf({ once: [{ text: 'true' }] });
+    expect([reader.has('once'), reader.layer('once'), reader.has('until'), reader.layer('until')]).toEqual([
       true,
       0,
       false,
@@ -41,8 +41,8 @@ describe('reading', () => {
   });
 
   it('takes the default of a switch only where nothing was given', () => {
-    const { reading } = readingOf({ once: [{ text: 'true' }], location: [{ text: 'false' }] });
-    expect([reading.on('once'), reading.on('insecure'), reading.on('location', true), reading.on('conditional', true)]).toEqual([
+    const { reader } = readerOf({ once: [{ text: 'true' }], location: [{ text: 'false' }] });
+    expect([reader.on('once'), reader.on('insecure'), reader.on('location'), reader.on('conditional')]).toEqual([
       true,
       false,
       false,
@@ -50,10 +50,39 @@ describe('reading', () => {
     ]);
   });
 
+  it('reads a value as the option table says', () => {
+    const { reader } = readerOf({
+      'max-time': [{ text: '5s' }],
+      color: [{ text: 'never' }],
+      header: [{ text: 'A: b' }, { text: 'C;' }],
+    });
+    expect([reader.value('max-time'), reader.value('color')]).toEqual([5000, 'never']);
+    expect(reader.values('header')).toEqual([
+      { name: 'A', value: 'b' },
+      { name: 'C', value: '' },
+    ]);
+    const wrong = readerOf({ 'max-time': [{ text: '0' }], 'max-polls': [{ text: '0' }], timeout: [{ text: '0' }] }).reader;
+    expect(mistakeOf(() => wrong.value('max-time')).message).toBe('--max-time: "0" is no time at all');
+    expect(mistakeOf(() => wrong.value('max-polls')).message).toBe('--max-polls: 0 of them would be none at all');
+    expect(wrong.value('timeout')).toBe(0);
+  });
+
+  it('takes the standard of the option table where nothing was given', () => {
+    const { reader } = readerOf({});
+    expect([reader.value('max-time'), reader.value('max-size'), reader.value('lateness'), reader.value('color')]).toEqual([
+      30_000,
+      10 * 2 ** 20,
+      0.1,
+      'auto',
+    ]);
+    expect(reader.value('fatal-status').text).toBe('4xx,!404,!408,!409,!423,!425,!429');
+    expect([reader.value('interval'), reader.value('max-polls'), reader.values('header')]).toEqual([undefined, undefined, []]);
+  });
+
   it('counts no further than two', () => {
-    expect(readingOf({ verbose: [{ text: '5' }] }).reading.times('verbose')).toBe(2);
-    expect(readingOf({}).reading.times('verbose')).toBe(0);
-    expect(mistakeOf(() => readingOf({ verbose: [{ text: 'much' }] }).reading.times('verbose')).message).toBe(
+    expect(readerOf({ verbose: [{ text: '5' }] }).reader.times('verbose')).toBe(2);
+    expect(readerOf({}).reader.times('verbose')).toBe(0);
+    expect(mistakeOf(() => readerOf({ verbose: [{ text: 'much' }] }).reader.times('verbose')).message).toBe(
       '--verbose: "much" is no number of times',
     );
   });
@@ -61,8 +90,8 @@ describe('reading', () => {
 
 describe('an error', () => {
   it('has the place before it and the caret kept', () => {
-    const { reading } = readingOf({ interval: [{ text: '5x' }] });
-    expect(mistakeOf(() => reading.one('interval', refuse))).toEqual({
+    const { reader } = readerOf({ interval: [{ text: '5x' }] });
+    expect(mistakeOf(() => reader.one('interval', refuse))).toEqual({
       message: '--interval: "5x" is wrong',
       hint: 'not 5x',
       caret: '5x',
@@ -72,24 +101,24 @@ describe('an error', () => {
 
   it('is one of configuration where a file or a variable holds the value', async () => {
     const place = 'watch-api.config.yaml:5:13: interval';
-    const { reading } = readingOf({ interval: [{ text: '5x', place, from: 'file' }] });
-    expect(mistakeOf(() => reading.one('interval', refuse))).toMatchObject({
+    const { reader } = readerOf({ interval: [{ text: '5x', place, from: 'file' }] });
+    expect(mistakeOf(() => reader.one('interval', refuse))).toMatchObject({
       message: 'watch-api.config.yaml:5:13: interval: "5x" is wrong',
       kind: 'ConfigError',
     });
-    expect(await laterMistakeOf(reading.each('interval', async (text) => refuse(text)))).toMatchObject({ kind: 'ConfigError' });
+    expect(await laterMistakeOf(reader.each('interval', async (text) => refuse(text)))).toMatchObject({ kind: 'ConfigError' });
   });
 
   it('shows no secret that was filled in, short ones included, and no caret', async () => {
-    const { reading } = readingOf({ until: [{ text: 'a={{env:PIN}}' }] }, { PIN: '123' });
+    const { reader } = readerOf({ until: [{ text: 'a={{env:PIN}}' }] }, { PIN: '123' });
     const expected = { message: '--until: "a=***" is wrong', hint: 'not a=***', caret: undefined, kind: 'UsageError' };
-    expect(mistakeOf(() => reading.all('until', refuse))).toEqual(expected);
-    expect(await laterMistakeOf(reading.each('until', async (text) => refuse(text)))).toEqual(expected);
+    expect(mistakeOf(() => reader.all('until', refuse))).toEqual(expected);
+    expect(await laterMistakeOf(reader.each('until', async (text) => refuse(text)))).toEqual(expected);
   });
 
   it('shows nothing of a value that is a secret as a whole', () => {
-    const { reading, expander } = readingOf({ bearer: [{ text: 'top-secret' }] });
-    expect(mistakeOf(() => reading.one('bearer', refuse))).toMatchObject({
+    const { reader, expander } = readerOf({ bearer: [{ text: 'top-secret' }] });
+    expect(mistakeOf(() => reader.one('bearer', refuse))).toMatchObject({
       message: '--bearer: "***" is wrong',
       caret: undefined,
     });
@@ -97,19 +126,19 @@ describe('an error', () => {
   });
 
   it('about a placeholder says which variable is missing, and shows none of a secret around it', () => {
-    const { reading } = readingOf({ bearer: [{ text: 'abc{{env:NOPE}}' }], until: [{ text: 'a={{env:NOPE}}' }] });
-    expect(mistakeOf(() => reading.one('bearer', (text) => text))).toMatchObject({
+    const { reader } = readerOf({ bearer: [{ text: 'abc{{env:NOPE}}' }], until: [{ text: 'a={{env:NOPE}}' }] });
+    expect(mistakeOf(() => reader.one('bearer', (text) => text))).toMatchObject({
       message: '--bearer: {{env:NOPE}}: the environment variable NOPE is not set',
       caret: undefined,
     });
-    expect(mistakeOf(() => reading.one('until', (text) => text))).toMatchObject({ caret: '{{env:NOPE}}' });
+    expect(mistakeOf(() => reader.one('until', (text) => text))).toMatchObject({ caret: '{{env:NOPE}}' });
   });
 
   it('that is none of the user is passed on as it is', () => {
-    const { reading } = readingOf({ until: [{ text: 'a' }] });
+    const { reader } = readerOf({ until: [{ text: 'a' }] });
     const bug = new TypeError('a bug');
     expect(() =>
-      reading.all('until', () => {
+      reader.all('until', () => {
         throw bug;
       }),
     ).toThrow(bug);

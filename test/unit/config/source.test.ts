@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createExpander } from '../../../src/config/expander.ts';
 import { mergeLayers } from '../../../src/config/layers/layers.ts';
 import { asFlags } from '../../../src/config/layers/raw-values.ts';
-import { createReading } from '../../../src/config/option-reader.ts';
+import { createOptionReader } from '../../../src/config/option-reader.ts';
 import { readSource } from '../../../src/config/source.ts';
 import type { SourceDefinition } from '../../../src/domain/definition.ts';
 import type { OptionDefinition } from '../../../src/domain/option.ts';
@@ -21,7 +21,7 @@ const sources = [
   source('hold', [{ name: 'hold-for', value: 'duration' }]),
 ];
 const sourceOf = (flags: Readonly<Record<string, readonly string[]>>) =>
-  readSource(createReading(mergeLayers([asFlags(flags)]), createExpander({})), sources);
+  readSource(createOptionReader(mergeLayers([asFlags(flags)]), createExpander({})), sources);
 
 describe('the source', () => {
   it('is polling when nothing asks for another', () => {

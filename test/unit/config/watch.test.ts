@@ -25,7 +25,14 @@ describe('a watch', () => {
   });
 
   it('compares all of the answer', async () => {
-    expect((await watchOf({})).comparing).toEqual({ select: [], ignore: [] });
+    expect((await watchOf({})).comparing).toEqual({
+      select: [],
+      ignore: [],
+      arrayKeys: [],
+      detectKeys: true,
+      ignoreOrder: [],
+      headers: [],
+    });
     const { select, ignore } = (await watchOf({ select: ['$.a', 'b'], ignore: ['$.c'] })).comparing;
     expect([select, ignore].map((queries) => queries.map(({ text }) => text))).toEqual([['$.a', 'b'], ['$.c']]);
   });
@@ -105,7 +112,7 @@ describe('a watch that cannot be read', () => {
     [{ timeout: ['-1s'] }, '--timeout: "-1s" is not a duration: it cannot be negative'],
     [{ lateness: ['x'] }, '--lateness: "x" is not a percentage'],
     [{ 'max-polls': ['0'] }, '--max-polls: 0 of them would be none at all'],
-    [{ 'ok-status': ['!2xx'] }, '--ok-status: "!2xx" leaves no status that is ok'],
+    [{ 'ok-status': ['!2xx'] }, '--ok-status: "!2xx" leaves no status'],
     [{ 'fatal-status': ['x'] }, '--fatal-status: "x" is not a status'],
     [{ source: ['x'] }, '--source: "x" is not known'],
   ])('%j is refused', async (flags, message) => {

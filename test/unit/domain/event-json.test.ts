@@ -24,7 +24,7 @@ describe('the JSON of an event', () => {
   });
 
   it('leaves out what accompanies the event', () => {
-    const attachment = { findings: [] };
+    const attachment = { judgements: [] };
     expect(eventJson(recordOf(pollOf(), { attachment }))).toBe(eventJson(recordOf(pollOf())));
   });
 });

@@ -29,7 +29,8 @@ describe('the nearest word', () => {
   });
 
   it('reads as a question', () => {
-    expect(didYouMean('untl', words)).toBe('did you mean "until"?');
+    expect(didYouMean('untl', words)).toBe('Did you mean until?');
+    expect(didYouMean('untl', words, (word) => `--${word}`)).toBe('Did you mean --until?');
     expect(didYouMean('zzzz', words)).toBe(undefined);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inertLine, printable, shorten } from '../../../src/domain/printable.ts';
+import { excerpt, inertLine, printable, shorten } from '../../../src/domain/printable.ts';
 
 describe('text from the network', () => {
   it.each([
@@ -17,6 +17,11 @@ describe('text from the network', () => {
     expect(shorten('abcdef', 4)).toBe('abc…');
     expect(shorten('ab🎉cd', 4)).toBe('ab…');
     expect(shorten('abcd', 4)).toBe('abcd');
+  });
+
+  it('is quoted in part: printable first, then shortened', () => {
+    expect(excerpt('a\nbc', 4)).toBe('a\\n…');
+    expect(excerpt('a\tb', 9)).toBe('a\\tb');
   });
 });
 

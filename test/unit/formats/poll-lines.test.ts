@@ -25,7 +25,7 @@ describe('a poll', () => {
   it('shows headers and evaluations to those who ask twice', () => {
     const headers = { etag: '"a1"', 'set-cookie': ['a=1', 'b=\u001b'], gone: undefined };
     const last = answerOf({}, { meta: metaOf({ headers }) });
-    const record = recordOf(pollOf(), { attachment: { last, findings: [unmetGoal()] } });
+    const record = recordOf(pollOf(), { attachment: { last, judgements: [unmetGoal()] } });
     expect(
       pollLines(settingsOf({ verbosity: 2 }), record, pollOf())
         .split('\n')
@@ -47,7 +47,7 @@ describe('a poll', () => {
 
   it('masks secrets in headers and evaluations', () => {
     const last = answerOf({}, { meta: metaOf({ headers: { 'x-echo': 'building' } }) });
-    const record = recordOf(pollOf(), { attachment: { last, findings: [unmetGoal()] } });
+    const record = recordOf(pollOf(), { attachment: { last, judgements: [unmetGoal()] } });
     const mask = (text: string) => text.replaceAll('building', '***');
     const text = pollLines(settingsOf({ verbosity: 2, mask }), record, pollOf());
     expect(text).toContain('< x-echo: ***\n');

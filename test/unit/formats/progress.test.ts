@@ -29,10 +29,10 @@ describe('the progress of a watch', () => {
   it('counts changes and keeps the last judgement', () => {
     const judged = follow(
       known(startOf(), changeOf(), changeOf()),
-      recordOf(pollOf(), { attachment: { findings: [unmetGoal()] } }),
+      recordOf(pollOf(), { attachment: { judgements: [unmetGoal()] } }),
     );
     expect(judged.changes).toBe(2);
-    expect(judged.findings).toEqual([unmetGoal()]);
+    expect(judged.judgements).toEqual([unmetGoal()]);
   });
 
   it('is over at the end', () => {

@@ -5,7 +5,7 @@ import { statusText } from '../../../src/formats/status-text.ts';
 import { endOf, pollOf, recordOf, settingsOf, someTime, startOf, tagPaint, unmetGoal } from '../../support/records.ts';
 
 const started = follow(undefined, recordOf(startOf()));
-const resting = follow(started, recordOf(pollOf(), { attachment: { findings: [unmetGoal()] } }));
+const resting = follow(started, recordOf(pollOf(), { attachment: { judgements: [unmetGoal()] } }));
 const text = (progress: Progress, more: Partial<FormatSettings> = {}) =>
   statusText(settingsOf(more), [progress], someTime + 1200);
 

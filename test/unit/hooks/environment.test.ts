@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchRecord } from '../../../src/domain/record.ts';
-import { childEnvironment, hookEnvironment } from '../../../src/hooks/environment.ts';
+import { hookEnvironment } from '../../../src/hooks/environment.ts';
 import { answerOf, changeOf, endOf, errorOf, metaOf, recordOf, someUrl } from '../../support/records.ts';
 
-const facts = { url: someUrl, poll: 3, redact: (text: string) => text };
+const facts = { url: someUrl, poll: 3 };
 const files = { event: '/t/event.json', body: '', previous: '' };
 const variablesOf = (record: WatchRecord) => hookEnvironment(record, facts, files);
 
@@ -53,13 +53,6 @@ describe('the variables of a change', () => {
     expect(Buffer.byteLength(WA_OLD ?? '')).toBe(1021);
     expect(WA_NEW).toBe('x'.repeat(1023));
   });
-
-  it('are masked before they are cut', () => {
-    const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
-    const changes = [{ op: 'add', path: '/s', after: `${'x'.repeat(1015)}hunter2hunter2` }] as const;
-    const { WA_NEW } = hookEnvironment(recordOf(changeOf({ changes })), { ...facts, redact }, files);
-    expect(WA_NEW).toBe(`${'x'.repeat(1015)}***`);
-  });
 });
 
 it('an end has its result, code and reason, and the last answer of any status', () => {
@@ -85,9 +78,4 @@ it('an error has its code and message', () => {
     WA_STATUS: '',
     WA_LATENCY_MS: '',
   });
-});
-
-it('children do not get our own options', () => {
-  const environment = { PATH: '/bin', WATCH_API_BEARER: 'secret', watch_api_url: 'x', WATCH: 'kept', EMPTY: '', NONE: undefined };
-  expect(childEnvironment(environment)).toEqual({ PATH: '/bin', WATCH: 'kept', EMPTY: '' });
 });

@@ -55,7 +55,7 @@ describe('the files of a hook', () => {
     };
     const { files, removed } = fakeFiles({ write: full });
     const layout = await layOut(files, recordOf(endOf()), '{}');
-    expect(layout).toMatchObject({ files: { event: '', body: '', previous: '' }, failure: 'ENOSPC' });
+    expect(layout).toMatchObject({ files: { event: '', body: '', previous: '' }, failure: 'no space is left on the device' });
     expect(removed).toEqual(['/t']);
   });
 });

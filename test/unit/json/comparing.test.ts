@@ -3,16 +3,13 @@ import type { Json } from '../../../src/domain/json.ts';
 import { comparedPart } from '../../../src/json/comparing.ts';
 import { diff } from '../../../src/json/diff.ts';
 import { compileQuery } from '../../../src/json/query/query.ts';
+import { comparingOf } from '../../support/watches.ts';
 
 const compile = (paths: readonly string[]) => Promise.all(paths.map((path) => compileQuery(path)));
-const comparing = async (select: readonly string[], ignore: readonly string[] = []) => ({
-  select: await compile(select),
-  ignore: await compile(ignore),
-});
 const part = async (value: Json, select: readonly string[], ignore: readonly string[] = []) =>
-  comparedPart(value, await comparing(select, ignore));
+  comparedPart(value, comparingOf({ select: await compile(select), ignore: await compile(ignore) })).part;
 const editsOf = async (before: Json, after: Json, select: readonly string[], ignore: readonly string[] = []) =>
-  diff(await part(before, select, ignore), await part(after, select, ignore)).map(({ op, path }) => `${op} ${path}`);
+  diff(await part(before, select, ignore), await part(after, select, ignore)).edits.map(({ op, path }) => `${op} ${path}`);
 
 const deploys = {
   at: 'now',
@@ -94,5 +91,18 @@ describe('--ignore', () => {
     expect(await part(deploys, ['$.items'], ['$.items[?@.ts > 5]', '$.items[*].id'])).toEqual({ items: [{ state: 'a', ts: 5 }] });
     expect(await part(deploys, ['$.items[?@.ts > 5]'], ['$..ts'])).toEqual({ items: [{ id: 2, state: 'b' }] });
     expect(await part(deploys, [], ['$'])).toEqual({});
+  });
+});
+
+describe('the rules of arrays', () => {
+  it('stay with what is left of the arrays', async () => {
+    const value: Json = { list: [{ id: 1, ts: 1 }], other: [1] };
+    const [list] = await compile(['$.list']);
+    const [ignored] = await compile(['$..ts']);
+    if (list === undefined || ignored === undefined) throw new Error('not compiled');
+    const { part: left, arrays } = comparedPart(value, comparingOf({ ignore: [ignored], ignoreOrder: [list] }));
+    expect(left).toEqual({ list: [{ id: 1 }], other: [1] });
+    expect(arrays.get((left as { list: Json }).list)).toEqual({ unordered: true });
+    expect(arrays.get((left as { other: Json }).other)).toBe(undefined);
   });
 });

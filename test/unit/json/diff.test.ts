@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/domain/json.ts';
-import { diff } from '../../../src/json/diff.ts';
+import { diff as difference } from '../../../src/json/diff.ts';
+
+const diff = (before: Json, after: Json) => difference(before, after).edits;
 
 describe('the difference', () => {
   it('is none between equal documents, whatever the order of their members', () => {
@@ -58,9 +60,27 @@ describe('in arrays', () => {
     expect(diff([{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 3 }])).toEqual([{ op: 'replace', path: '/1/a', before: 2, after: 3 }]);
   });
 
-  it('a full shuffle ends, with edits for what moved', () => {
+  it('an item that is elsewhere went from there and came here, and what changed in it is told at its old place', () => {
+    const [a, b, c] = [{ id: 'a' }, { id: 'b' }, { id: 'c', n: 1 }];
+    expect(diff([a, b, c], [c, a, b])).toEqual([
+      { op: 'remove', path: '/2', before: c },
+      { op: 'add', path: '/0', after: c },
+    ]);
+    const changed = { id: 'c', n: 2 };
+    expect(diff([a, b, c], [changed, a, b])).toEqual([
+      { op: 'replace', path: '/2/n', before: 1, after: 2 },
+      { op: 'remove', path: '/2', before: changed },
+      { op: 'add', path: '/0', after: changed },
+    ]);
+  });
+
+  it('a full shuffle is linear, with keys and without', () => {
     const shuffled = numbers.map((_, at) => ({ id: (at * 7919) % numbers.length }));
-    expect(diff(numbers, shuffled).length).toBeLessThanOrEqual(numbers.length);
+    const plain = (items: readonly { readonly id: number }[]) => items.map(({ id }) => id);
+    const moved = diff(numbers, shuffled).length;
+    expect(moved).toBeGreaterThan(90_000);
+    expect(moved).toBeLessThan(100_000);
+    expect(diff(plain(numbers), plain(shuffled)).length).toBe(moved);
   });
 
   it('depth is no trouble: 1,000 levels with arrays of different lengths on each', () => {
@@ -71,5 +91,95 @@ describe('in arrays', () => {
     };
     const big = Array.from({ length: 2000 }, (_, at) => at);
     expect(diff(nest([...big, 1], false), nest([...big, 2], true)).length).toBe(1000);
+  });
+});
+
+describe('items with keys', () => {
+  const before = [
+    { id: 1, status: 'a' },
+    { id: 2, status: 'b' },
+    { id: 3, status: 'c' },
+  ];
+
+  it('are compared with themselves, wherever they are', () => {
+    const after = [{ id: 0, status: 'new' }, before[0], { id: 3, status: 'd' }] as Json;
+    expect(diff(before, after)).toEqual([
+      { op: 'remove', path: '/1', before: before[1] },
+      { op: 'add', path: '/0', after: { id: 0, status: 'new' } },
+      { op: 'replace', path: '/2/status', before: 'c', after: 'd' },
+    ]);
+  });
+
+  it.each(['id', 'key', 'name', 'uuid'])('are found by %s, which is told where it made a difference', (field) => {
+    const [one, other] = [
+      { [field]: 'x', n: 1 },
+      { [field]: 'y', n: 1 },
+    ];
+    const found = difference({ list: [one] }, { list: [other] });
+    expect(found.detected).toEqual({ path: '/list', field });
+    expect(found.edits.map(({ op }) => op)).toEqual(['remove', 'add']);
+    expect(difference({ list: [one] }, { list: [{ ...one, n: 2 }] }).detected).toBe(undefined);
+  });
+
+  it('are found by nothing when detection is off, or two share the key, or one has none', () => {
+    const ops = (was: Json, is: Json, detectKeys = true) => difference(was, is, { detectKeys }).edits.map(({ path }) => path);
+    expect(ops([{ id: 1 }], [{ id: 2 }], false)).toEqual(['/0/id']);
+    expect(ops([{ id: 1 }, { id: 1, n: 1 }], [{ id: 2 }, { id: 1, n: 2 }])).toEqual(['/0/id', '/1/n']);
+    expect(ops([{ id: 1 }, { n: 1 }], [{ id: 2 }, { n: 2 }])).toEqual(['/0/id', '/1/n']);
+    expect(ops([{ id: true }], [{ id: false }])).toEqual(['/0/id']);
+  });
+
+  it('are found by the field that was named, however deep', () => {
+    const item = (uid: string, n: number): Json => ({ id: 0, meta: { uid }, n });
+    const [was, is] = [[item('a', 1), item('b', 1)], [item('b', 2)]] as const;
+    const arrays = new Map([[is as Json, { field: ['meta', 'uid'], unordered: false }]]);
+    const found = difference(was, is, { arrays });
+    expect(found.edits.map(({ op, path }) => `${op} ${path}`)).toEqual(['remove /0', 'replace /0/n']);
+    expect(found.detected).toBe(undefined);
+  });
+});
+
+describe('items without keys', () => {
+  it('are found by what they are, and what is left between two of them is the same item, changed', () => {
+    expect(diff([[1], [2, 0], [3]], [[0], [1], [2, 9], [3]])).toEqual([
+      { op: 'add', path: '/0', after: [0] },
+      { op: 'replace', path: '/2/1', before: 0, after: 9 },
+    ]);
+  });
+
+  it('in any number are matched in linear time', () => {
+    const lines = Array.from({ length: 50_000 }, (_, at) => [at % 1000, at]);
+    const after = [[-1], ...lines.filter((_, at) => at % 100 !== 7), [-2]];
+    expect(diff(lines, after).length).toBeLessThanOrEqual(502);
+  });
+});
+
+describe('where order says nothing', () => {
+  const unordered = (...arrays: readonly Json[]) => ({ arrays: new Map(arrays.map((array) => [array, { unordered: true }])) });
+
+  it('items keep their old places, and new ones come last', () => {
+    const [was, is] = [
+      [{ id: 1, n: 1 }, { id: 2 }, { id: 3 }],
+      [{ id: 4 }, { id: 3 }, { id: 1, n: 2 }],
+    ] as const;
+    expect(difference(was, is, unordered(was, is)).edits).toEqual([
+      { op: 'replace', path: '/0/n', before: 1, after: 2 },
+      { op: 'remove', path: '/1', before: { id: 2 } },
+      { op: 'add', path: '/2', after: { id: 4 } },
+    ]);
+  });
+
+  it('items that differ only by an order that says nothing are equal', () => {
+    const [was, is] = [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [4, 3],
+        [2, 1],
+      ],
+    ];
+    expect(difference(was, is, unordered(was, is, ...was, ...is)).edits).toEqual([]);
   });
 });

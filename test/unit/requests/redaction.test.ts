@@ -95,6 +95,50 @@ describe('an event', () => {
     expect(redactEvent(createRedactor(['notice']), event)).toBe(event);
   });
 
+  it.each(['reason', 'changes', 'replace', 'before', 'verdict', 'wanted'])(
+    'keeps our own names when %s is a secret',
+    (secret) => {
+      const changes = [{ op: 'replace', path: '/a', before: { [secret]: 1 }, after: secret }] as const;
+      const patch = [{ op: 'replace', path: '/a', value: secret }];
+      const change: WatchEvent = {
+        type: 'change',
+        poll: 2,
+        status: 200,
+        changes,
+        patch,
+        summary: `a is ${secret}`,
+        truncated: false,
+      };
+      expect(redactEvent(createRedactor([`${secret}`]), change)).toEqual({
+        ...change,
+        changes: [{ ...changes[0], before: { '***': 1 }, after: '***' }],
+        patch: [{ ...patch[0], value: '***' }],
+        summary: 'a is ***',
+      });
+      const values = [{ text: 'a=1', path: '$.a', seen: { [secret]: secret }, wanted: '1', verdict: 'unmet' }] as const;
+      const condition = { type: 'condition', kind: 'until', expr: 'a=1', result: 'unmet', values };
+      const masked = { ...condition, values: [{ ...values[0], seen: { '***': '***' } }] };
+      expect(redactEvent(createRedactor([secret]), condition as unknown as WatchEvent)).toEqual(masked);
+    },
+  );
+
+  it('hides a number that is a secret where a server sent it, and leaves our own numbers alone', () => {
+    const change: WatchEvent = {
+      type: 'change',
+      poll: 123456,
+      status: 200,
+      changes: [{ op: 'add', path: '/pin', after: 123456 }],
+      patch: [{ op: 'add', path: '/pin', value: 123456 }],
+      summary: '',
+      truncated: false,
+    };
+    expect(redactEvent(createRedactor(['123456']), change)).toMatchObject({
+      poll: 123456,
+      changes: [{ after: '***' }],
+      patch: [{ value: '***' }],
+    });
+  });
+
   it('is the very same event without secrets', () => {
     expect(redactEvent(createRedactor([]), event)).toBe(event);
   });

@@ -28,8 +28,7 @@ async function printed({ goals = wait, once = false, prints }: Occasion, ...reco
   const planned: PlannedWatch = { watch, prints, hooks: { commands: [], shell: 'sh', timeout: 1 } };
   const chunks: Buffer[] = [];
   const sink = createPrintSink(planned, { out: (chunk) => void chunks.push(Buffer.from(chunk)) });
-  for (const record of records) await sink.write(record);
-  await sink.close();
+  for (const record of records) sink.write(record);
   return Buffer.concat(chunks).toString();
 }
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Signal } from '../../../src/domain/outcome.ts';
-import { createInterrupts } from '../../../src/system/interrupts.ts';
+import { createInterrupts, eitherOf } from '../../../src/system/interrupts.ts';
 
 /** A process that notes how it was killed. */
 function stage() {
@@ -22,11 +22,10 @@ function stage() {
 describe('the first signal', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s asks to finish, with itself as the cause', (signal) => {
     const { interrupts, send, killed } = stage();
-    expect(interrupts.cause).toBeUndefined();
+    expect(interrupts.signal.aborted).toBe(false);
     send(signal, 1000);
     expect(interrupts.signal.aborted).toBe(true);
     expect(interrupts.signal.reason).toEqual({ kind: 'signal', signal });
-    expect(interrupts.cause).toEqual({ kind: 'signal', signal });
     expect(killed).toEqual([]);
   });
 });
@@ -44,7 +43,7 @@ describe('a second signal', () => {
     send('SIGTERM', 1000);
     send('SIGINT', 1200);
     expect(killed).toEqual(['42 SIGINT with 0 listeners']);
-    expect(interrupts.cause).toEqual({ kind: 'signal', signal: 'SIGTERM' });
+    expect(interrupts.signal.reason).toEqual({ kind: 'signal', signal: 'SIGTERM' });
   });
 
   it('that is an echo of the first does not', () => {
@@ -76,4 +75,21 @@ it('a signal is raised again with nobody in its way', () => {
   receiver.on('SIGTERM', () => undefined);
   interrupts.reraise('SIGTERM');
   expect(killed).toEqual(['42 SIGTERM with 0 listeners']);
+});
+
+it('either of two signals stops, for its own reason', () => {
+  const [one, other] = [new AbortController(), new AbortController()];
+  const stop = eitherOf([one.signal, other.signal]);
+  expect(stop.aborted).toBe(false);
+  other.abort('quit');
+  one.abort('late');
+  expect(stop.reason).toBe('quit');
+});
+
+it('hundreds may listen for the stop without a warning', () => {
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  for (const signal of [stage().interrupts.signal, eitherOf([new AbortController().signal])])
+    for (let count = 0; count < 200; count++) signal.addEventListener('abort', () => undefined);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });

@@ -1,6 +1,6 @@
 /** Claims about help: made from the option table, nothing left out, nothing too wide. */
 import { describe, expect, it } from 'vitest';
-import { helpText } from '../../../../src/cli/command-line/help.ts';
+import { helpText, topics } from '../../../../src/cli/command-line/help.ts';
 import { flagOf, options } from '../../../../src/config/options/table.ts';
 import { mistakeOf } from '../../../support/mistakes.ts';
 
@@ -36,6 +36,14 @@ describe('help on all', () => {
 });
 
 describe('help on a topic', () => {
+  it.each(topics)('%s fits 80 columns', (topic) => {
+    expect(
+      helpText(topic)
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([]);
+  });
+
   it.each([
     ['goals', 'Goals:\n      --until COND'],
     ['HOOKS', 'Hooks:\n      --on-change CMD'],
@@ -45,6 +53,11 @@ describe('help on a topic', () => {
     ['--ok-status', 'okStatus'],
     ['no-location', 'WATCH_API_LOCATION'],
     ['no-config', 'WATCH_API_NO_CONFIG'],
+    ['serve', 'Usage:\n  watch-api demo [options]'],
+    ['conditions', 'status=ready'],
+    ['exit-codes', '124'],
+    ['environment', 'WATCH_API_NAME'],
+    ['values', 'RANGE'],
   ])('%s has %j', (topic, part) => {
     expect(helpText(topic)).toContain(part);
   });

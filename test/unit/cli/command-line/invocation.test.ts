@@ -8,11 +8,8 @@ describe('a URL', () => {
     expect(parseArguments(['api=:3000/x'])).toMatchObject({ kind: 'watch', targets: [{ name: 'api', text: ':3000/x' }] });
   });
 
-  it('stands alone for now', () => {
-    expect(mistakeOf(() => parseArguments(['a.b', 'c.d', 'e.f']))).toMatchObject({
-      message: 'one watch at a time: 3 URLs in one run are not taken yet',
-      hint: 'Run watch-api once for each URL.',
-    });
+  it('may stand among others', () => {
+    expect(parseArguments(['a.b', 'c=d.e'])).toMatchObject({ targets: [{ text: 'a.b' }, { name: 'c', text: 'd.e' }] });
   });
 });
 
@@ -21,23 +18,24 @@ describe('a subcommand', () => {
     [['run'], { kind: 'run', names: [] }],
     [['run', 'deploy'], { kind: 'run', names: ['deploy'] }],
     [['-v', 'run', 'deploy', '-i', '5s', '--', 'make'], { kind: 'run', names: ['deploy'], command: ['make'] }],
-    [['demo'], { kind: 'demo', fail: false, serve: false }],
-    [['demo', '--fail', '--json'], { kind: 'demo', fail: true, serve: false }],
-    [['demo', '--serve'], { kind: 'demo', fail: false, serve: true }],
-    [['demo', '--serve', '8080', '-v'], { kind: 'demo', serve: true, port: 8080 }],
-    [['demo', '--serve=0'], { kind: 'demo', serve: true, port: 0 }],
+    [['demo'], { kind: 'demo', fail: false }],
+    [['demo', '--fail', '--json'], { kind: 'demo', fail: true }],
+    [['demo', '--serve'], { kind: 'demo', fail: false, serve: 0 }],
+    [['demo', '--serve', '8080', '-v'], { kind: 'demo', serve: 8080 }],
+    [['demo', '--serve=0'], { kind: 'demo', serve: 0 }],
     [['--version'], { kind: 'version' }],
     [['-V', 'a.b'], { kind: 'version' }],
     [['completion', 'zsh'], { kind: 'completion', shell: 'zsh' }],
     [['help'], { kind: 'help' }],
+    [['help', 'pace'], { kind: 'help', topic: 'pace' }],
     [['--help'], { kind: 'help' }],
     [['-h', 'a.b', '--until', 'x'], { kind: 'help' }],
   ])('%j is understood', (argv, invocation) => {
     expect(parseArguments(argv)).toMatchObject(invocation);
   });
 
-  it('demo keeps its output options', () => {
-    const invocation = parseArguments(['demo', '-q', '--format', 'plain']);
+  it('demo keeps its output options, and no flag of its own among them', () => {
+    const invocation = parseArguments(['demo', '-q', '--serve', '--fail', '--format', 'plain']);
     expect(invocation.kind === 'demo' && [...invocation.flags.keys()]).toEqual(['quiet', 'format']);
   });
 
@@ -55,11 +53,12 @@ describe('a subcommand', () => {
       ['--help', 'pace'],
     ],
     [['help'], ['help', '--help']],
+    [['--help'], ['a.b', '--help']],
     [
       ['help', 'interval'],
       ['--help', 'interval'],
     ],
-  ])('%j shows what %j shows', (one, other) => {
+  ])('%j asks what %j asks', (one, other) => {
     const [first, second] = [one, other].map((argv) => parseArguments(argv));
     expect(first).toEqual(second);
   });
@@ -95,9 +94,13 @@ describe('a word that makes no sense', () => {
     [['demo', '-i', '5s'], '--interval does not apply to the demo', undefined],
     [['demo', '--serve', '70000'], '--serve: "70000" is no port', undefined],
     [['demo', '--serve', 'x'], '--serve: "x" is no port', undefined],
-    [['a.b', '--fail'], '--fail belongs to watch-api demo', undefined],
-    [['a.b', '--serve'], '--serve belongs to watch-api demo', undefined],
-    [['help', 'pcae'], 'there is no help on "pcae"', undefined],
+    [
+      ['a.b', '--fail'],
+      '--fail belongs to watch-api demo',
+      '--fatal-status says which statuses end a watch, --fail-when which answers.',
+    ],
+    [['a.b', '--serve'], '--serve belongs to watch-api demo', 'Write watch-api demo --serve.'],
+    [['run', 'x', '--fail'], '--fail belongs to watch-api demo', undefined],
   ])('%j is refused with a correction', (argv, message, hint) => {
     expect(mistakeOf(() => parseArguments(argv))).toMatchObject({ message, ...(hint !== undefined && { hint }) });
   });

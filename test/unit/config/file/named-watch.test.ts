@@ -35,8 +35,8 @@ describe('run', () => {
 
   it('suggests the nearest name and lists all', () => {
     expect(mistakeOf(() => findWatch([near, user], 'deplyo'))).toMatchObject({
-      message: 'there is no watch "deplyo" — did you mean "deploy"?',
-      hint: 'There is: deploy, smoke, one, both, mail.',
+      message: 'there is no watch "deplyo"',
+      hint: 'Did you mean deploy? There is: deploy, smoke, one, both, mail.',
     });
   });
 

@@ -1,7 +1,8 @@
 /** Claims about layers: the highest gives an option whole, and the lower of two rivals gives way. */
 import { describe, expect, it } from 'vitest';
-import { mergeLayers, type Rivalry, settleRivals } from '../../../../src/config/layers/layers.ts';
+import { mergeLayers, settle, settleRivals } from '../../../../src/config/layers/layers.ts';
 import { asFlags } from '../../../../src/config/layers/raw-values.ts';
+import type { Rivalry } from '../../../../src/config/layers/rivals.ts';
 import { mistakeOf } from '../../../support/mistakes.ts';
 
 const rivalry: Rivalry = {
@@ -40,6 +41,10 @@ describe('rivals', () => {
   it('on two layers: the higher stays, the lower gives way', () => {
     expect(namesOf({ print: ['body'] }, { format: ['ndjson'] })).toEqual(['print']);
     expect(namesOf({ format: ['ndjson'] }, { print: ['body'] })).toEqual(['format']);
+  });
+
+  it('of the table are settled among the layers of a watch', () => {
+    expect([...settle([asFlags({ json: ['true'] }), asFlags({ print: ['body'] })]).keys()]).toEqual(['json']);
   });
 
   it('are no rivals with values that do not claim the same', () => {

@@ -1,6 +1,7 @@
 /** Claims about the option table: one entry makes one flag, one variable, one key, and no two are alike. */
 import { describe, expect, it } from 'vitest';
 import { configKey, environmentName, fileOptions, findOption, flagOf, options } from '../../../../src/config/options/table.ts';
+import { readValue } from '../../../../src/config/values/kinds.ts';
 
 const twice = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
 
@@ -43,6 +44,12 @@ describe('the option table', () => {
 
   it('offers choices for every choice, and only there', () => {
     expect(options.filter(({ value, choices }) => (value === 'choice') !== (choices !== undefined))).toEqual([]);
+  });
+
+  it('has standards that can be read as the values they stand for, and not in words as well', () => {
+    for (const option of options) if (option.standard !== undefined) readValue(option, option.standard);
+    expect(options.filter(({ standard, standardNote }) => standard !== undefined && standardNote !== undefined)).toEqual([]);
+    expect(options.filter(({ value, standard }) => value === 'status' && standard === undefined)).toEqual([]);
   });
 
   it('names a flag, a variable and a key alike', () => {

@@ -20,7 +20,6 @@ describe('a value', () => {
     ['command', 'make', 'make'],
     ['condition', 'a=1', 'a=1'],
     ['path', '$.a', '$.a'],
-    ['url', 'a.b', { url: 'https://a.b/', loopback: false }],
   ] as const)('of kind %s is read from %j', (kind, text, value) => {
     expect(readValue(option(kind), text)).toEqual(value);
   });

@@ -65,24 +65,24 @@ describe('a filter', () => {
 
 describe('a filter that is not well-typed', () => {
   it.each([
-    ['@.* == 1', 'inside [?…] a path with several values cannot be one', 'write value(@.*) or count(@.*)'],
-    ["match(@..a, 'a')", 'inside [?…] a path with several values cannot be one', 'write value(@..a) or count(@..a)'],
-    ['true', 'a value alone is no condition', 'compare it with something'],
-    ['count(@.*)', 'count() is a value, not a condition', 'compare it: count(…) > 0'],
-    ["match(@.a, 'b') == true", 'match() is true or false by itself', 'leave the comparison out'],
+    ['@.* == 1', 'inside [?…] a path with several values cannot be one', 'Write value(@.*) or count(@.*).'],
+    ["match(@..a, 'a')", 'inside [?…] a path with several values cannot be one', 'Write value(@..a) or count(@..a).'],
+    ['true', 'a value alone is no condition', 'Compare it with something.'],
+    ['count(@.*)', 'count() is a value, not a condition', 'Compare it: count(…) > 0'],
+    ["match(@.a, 'b') == true", 'match() is true or false by itself', 'Leave the comparison out.'],
     ['length(@.a, 1) > 1', 'length() takes 1 argument, not 2', undefined],
     ['match(@.a)', 'match() takes 2 arguments, not 1', undefined],
     ['count(1) > 1', 'a path belongs here, not a value', undefined],
     ['length(@.a == 1) > 1', 'length() takes a path or a value, not a condition', undefined],
-    ['lenght(@.a) > 1', 'inside [?…] there is no lenght()', 'did you mean length()?'],
-    ['status() == 200', 'inside [?…] there is no status()', 'there are length(), count(), value(), match(), search()'],
-    ['!@.a == 1', '! does not go before a comparison', 'write: $[?@.a != 1]'],
-    ['@.a == 1 == 2', 'comparisons do not chain', 'join two comparisons with &&'],
-    ['(@.a) == 1', 'parentheses group conditions, they have no value to compare', 'leave the parentheses out'],
-    ['!!@.a', '! stands twice', 'leave both out'],
-    ['@.a =~ "x"', '=~ is not part of [?…]', 'inside a filter use search(@.name, "pattern")'],
-    ['@.a > 5m', 'durations are not part of [?…]', 'in seconds: 300'],
-    ['@.a and @.b', 'expected ] or an operator, found and', 'the operator is written &&'],
+    ['lenght(@.a) > 1', 'inside [?…] there is no lenght()', 'Did you mean length()?'],
+    ['status() == 200', 'inside [?…] there is no status()', 'There are length(), count(), value(), match(), search().'],
+    ['!@.a == 1', '! does not go before a comparison', 'Write: $[?@.a != 1]'],
+    ['@.a == 1 == 2', 'comparisons do not chain', 'Join two comparisons with &&.'],
+    ['(@.a) == 1', 'parentheses group conditions, they have no value to compare', 'Leave the parentheses out.'],
+    ['!!@.a', '! stands twice', 'Leave both out.'],
+    ['@.a =~ "x"', '=~ is not part of [?…]', 'Inside a filter use search(@.name, "pattern")'],
+    ['@.a > 5m', 'durations are not part of [?…]', 'In seconds: 300'],
+    ['@.a and @.b', 'expected ] or an operator, found and', 'The operator is written &&.'],
   ])('[?%s]: %s', async (filter, message, hint) => {
     const mistake = await laterMistakeOf(compileQuery(`$[?${filter}]`));
     expect({ message: mistake.message, hint: mistake.hint }).toEqual({ message, hint });

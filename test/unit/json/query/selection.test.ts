@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../src/domain/json.ts';
+import { compileParsedQuery, compileQuery } from '../../../../src/json/query/query.ts';
 import { follow, selectNodes, selectValues } from '../../../../src/json/query/selection.ts';
 
 const letters: Json = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
@@ -40,7 +41,8 @@ describe('a descendant segment', () => {
   const everything = [{ reach: 'descendant', selectors: [{ kind: 'wildcard' }] }] as const;
 
   it('visits parents before children, and earlier items before later ones', () => {
-    const nodes = selectNodes(everything, { a: [1, { b: 2 }], c: 3 });
+    const document = { a: [1, { b: 2 }], c: 3 };
+    const nodes = selectNodes(everything, document, document);
     expect(nodes.map(({ keys }) => keys.join('/'))).toEqual(['a', 'c', 'a/0', 'a/1', 'a/1/b']);
   });
 
@@ -61,5 +63,82 @@ describe('following a singular path', () => {
     expect([follow(['a', 1], root), follow(['a', -2], root), follow(['a', 'length'], root), follow([0], root)]).toEqual(
       Array(4).fill(undefined),
     );
+  });
+});
+
+describe('the examples of RFC 9535', () => {
+  const letters: Json = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const nested: Json = { o: { j: 1, k: 2 }, a: [5, 3, [{ j: 4 }, { k: 6 }]] };
+  const nulls: Json = { a: null, b: [null], c: [{}], null: 1 };
+  const store: Json = {
+    store: {
+      book: [
+        { category: 'reference', author: 'Nigel Rees', title: 'Sayings of the Century', price: 8.95 },
+        { category: 'fiction', author: 'Evelyn Waugh', title: 'Sword of Honour', price: 12.99 },
+        { category: 'fiction', author: 'Herman Melville', title: 'Moby Dick', isbn: '0-553-21311-3', price: 8.99 },
+      ],
+      bicycle: { color: 'red', price: 399 },
+    },
+  };
+
+  it.each<[string, string, Json, Json[]]>([
+    ['§2.2.3', '$', { k: 'v' }, [{ k: 'v' }]],
+    ['§2.3.1.3', "$.o['j j']", { o: { 'j j': { 'k.k': 3 } } }, [{ 'k.k': 3 }]],
+    ['§2.3.1.3', "$.o['j j']['k.k']", { o: { 'j j': { 'k.k': 3 } } }, [3]],
+    ['§2.3.1.3', `$["'"]["@"]`, { "'": { '@': 2 } }, [2]],
+    ['§2.3.1.2', '$[0]["a"]', [['a']], []],
+    ['§2.3.2.3', '$[*]', { o: { j: 1, k: 2 }, a: [5, 3] }, [{ j: 1, k: 2 }, [5, 3]]],
+    ['§2.3.2.3', '$.o[*, *]', { o: { j: 1, k: 2 } }, [1, 2, 1, 2]],
+    ['§2.3.2.2', '$.*', 'text', []],
+    ['§2.3.3.3', '$[1]', letters, ['b']],
+    ['§2.3.3.3', '$[-2]', letters, ['f']],
+    ['§2.3.3.2', '$[0]', { 0: 'a' }, []],
+    ['§2.3.4.3', '$[1:3]', letters, ['b', 'c']],
+    ['§2.3.4.3', '$[5:]', letters, ['f', 'g']],
+    ['§2.3.4.3', '$[1:5:2]', letters, ['b', 'd']],
+    ['§2.3.4.3', '$[5:1:-2]', letters, ['f', 'd']],
+    ['§2.3.4.3', '$[::-1]', letters, ['g', 'f', 'e', 'd', 'c', 'b', 'a']],
+    ['§2.3.4.2', '$[::0]', letters, []],
+    ['§2.3.4.2', '$[-100:100:3]', letters, ['a', 'd', 'g']],
+    ['§2.3.4.2', '$[100:-100:-3]', letters, ['g', 'd', 'a']],
+    ['§2.5.1.3', '$[0, 3]', letters, ['a', 'd']],
+    ['§2.5.1.3', '$[0:2, 5]', letters, ['a', 'b', 'f']],
+    ['§2.5.1.3', '$[0, 0]', letters, ['a', 'a']],
+    ['§2.5.2.3', '$..j', nested, [1, 4]],
+    ['§2.5.2.3', '$..[0]', nested, [5, { j: 4 }]],
+    ['§2.5.2.3', '$..o', nested, [{ j: 1, k: 2 }]],
+    ['§2.5.2.3', '$.o..[*, *]', nested, [1, 2, 1, 2]],
+    ['§2.5.2.3', '$.a..[0, 1]', nested, [5, 3, { j: 4 }, { k: 6 }]],
+    ['§2.6.1', '$.a', nulls, [null]],
+    ['§2.6.1', '$.a[0]', nulls, []],
+    ['§2.6.1', '$.a.d', nulls, []],
+    ['§2.6.1', '$.b[0]', nulls, [null]],
+    ['§2.6.1', '$.b[*]', nulls, [null]],
+    ['§2.6.1', '$.b[?@]', nulls, [null]],
+    ['§2.6.1', '$.b[?@==null]', nulls, [null]],
+    ['§2.6.1', '$.c[?@.d==null]', nulls, []],
+    ['§2.6.1', '$.null', nulls, [1]],
+    ['§1.5', '$.store.book[*].author', store, ['Nigel Rees', 'Evelyn Waugh', 'Herman Melville']],
+    ['§1.5', '$..author', store, ['Nigel Rees', 'Evelyn Waugh', 'Herman Melville']],
+    ['§1.5', '$.store..price', store, [8.95, 12.99, 8.99, 399]],
+    ['§1.5', '$..book[2].author', store, ['Herman Melville']],
+    ['§1.5', '$..book[2].publisher', store, []],
+    ['§1.5', '$..book[-1].title', store, ['Moby Dick']],
+    ['§1.5', '$..book[:2].price', store, [8.95, 12.99]],
+    ['§1.5', '$..book[?@.isbn].title', store, ['Moby Dick']],
+    ['§1.5', '$..book[?@.price<10].price', store, [8.95, 8.99]],
+  ])('%s: %s', async (_, path, document, expected) => {
+    expect((await compileQuery(path)).select(document).map(({ value }) => value)).toEqual(expected);
+  });
+
+  it('§2.5.2.3: $..* selects every value but the root', async () => {
+    const values = (await compileQuery('$..*')).select(nested).map(({ value }) => JSON.stringify(value));
+    const all = [{ j: 1, k: 2 }, [5, 3, [{ j: 4 }, { k: 6 }]], 1, 2, 5, 3, [{ j: 4 }, { k: 6 }], { j: 4 }, { k: 6 }, 4, 6];
+    expect(values.sort()).toEqual(all.map((value) => JSON.stringify(value)).sort());
+  });
+
+  it('a path from @ starts at the value at hand, where there is one', async () => {
+    const query = await compileParsedQuery({ kind: 'query', from: '@', segments: [], start: 0, end: 1 }, '@');
+    expect([query.select(1, 2), query.select(1)].map(([node]) => node?.value)).toEqual([2, 1]);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Circumstances } from '../../../../src/system/http/error.ts';
+import type { ErrorContext } from '../../../../src/system/http/error.ts';
 import { failureOf } from '../../../../src/system/http/failure.ts';
 
-const connecting: Circumstances = {
+const connecting: ErrorContext = {
   url: 'http://api.example.com/deploys/42',
-  progress: { sent: false, stale: false, begun: false },
+  reached: { sent: false, stale: false, begun: false },
   speaksHttp: false,
 };
-const waiting: Circumstances = { ...connecting, progress: { sent: true, stale: false, begun: false } };
-const reading: Circumstances = { ...connecting, progress: { sent: true, stale: false, begun: true } };
+const waiting: ErrorContext = { ...connecting, reached: { sent: true, stale: false, begun: false } };
+const reading: ErrorContext = { ...connecting, reached: { sent: true, stale: false, begun: true } };
 
 function errorOf(code: string, fields: object = {}, message = 'as Node says it'): Error {
   return Object.assign(new Error(message), { code, ...fields });

@@ -4,10 +4,10 @@ import { tlsFailureOf } from '../../../../src/system/http/tls-failure.ts';
 
 const connecting = {
   url: 'https://api.example.com/deploys/42',
-  progress: { sent: false, stale: false, begun: false },
+  reached: { sent: false, stale: false, begun: false },
   speaksHttp: false,
 };
-const sent = { ...connecting, progress: { sent: true, stale: false, begun: false } };
+const sent = { ...connecting, reached: { sent: true, stale: false, begun: false } };
 
 function errorOf(code: string, reason = ''): CodedError {
   return { code, reason, message: 'as OpenSSL says it', address: '', port: '', data: '' };

@@ -55,6 +55,7 @@ function stage(more: Partial<Terminal> = {}) {
     unicode: true,
     out: (text) => write(String(text)),
     err: (text) => write(text),
+    settled: async () => undefined,
     ...more,
   };
   const state = { status: 'asking' };
@@ -111,7 +112,7 @@ describe('the status line', () => {
     const { open, screen, state } = stage();
     state.status = 'x'.repeat(100);
     await open();
-    expect(screen.lines).toEqual([`⠋ ${'x'.repeat(36)}…`]);
+    expect(screen.lines).toEqual([`⠋ ${'x'.repeat(34)}…`]);
   });
 
   it('does not draw over a line that was left open', async () => {
@@ -140,6 +141,6 @@ describe('the status line', () => {
     const { open, screen, state } = stage({ unicode: false });
     state.status = 'x'.repeat(100);
     await open();
-    expect(screen.lines).toEqual([`- ${'x'.repeat(34)}...`]);
+    expect(screen.lines).toEqual([`- ${'x'.repeat(32)}...`]);
   });
 });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTerminal, type TerminalPlace, takesUnicode } from '../../../../src/system/terminal/terminal.ts';
 
 /** A stream that remembers what is written to it and can break. */
@@ -14,8 +14,12 @@ class FakeStream extends EventEmitter {
     this.columns = columns;
   }
 
-  write(chunk: string | Uint8Array): boolean {
+  /** Lets go of the oldest write that is under way, well or badly. */
+  readonly finish: ((error?: Error) => void)[] = [];
+
+  write(chunk: string | Uint8Array, done: (error?: Error) => void): boolean {
     this.written.push(chunk);
+    this.finish.push(done);
     return true;
   }
 }
@@ -73,6 +77,40 @@ describe('a reader that goes away', () => {
     const { stdout, broken } = stage();
     stdout.emit('error', failure('ENOSPC'));
     expect(broken).toEqual(['ENOSPC']);
+  });
+});
+
+describe('what was written', () => {
+  it('has settled when the last of it arrived', async () => {
+    const { terminal, stdout } = stage();
+    terminal.out('a');
+    terminal.out('b');
+    const settled = vi.fn();
+    const settling = terminal.settled().then(settled);
+    stdout.finish[0]?.();
+    await Promise.resolve();
+    expect(settled).not.toHaveBeenCalled();
+    stdout.finish[1]?.();
+    await settling;
+    expect(settled).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  it('has settled at once when there was nothing, whatever stderr does', async () => {
+    const { terminal } = stage();
+    terminal.err('x');
+    expect(await terminal.settled()).toBeUndefined();
+  });
+
+  it('that did not arrive is told with the code, now and later', async () => {
+    const { terminal, stdout, broken } = stage();
+    terminal.out('a');
+    stdout.finish[0]?.(failure('ENOSPC'));
+    stdout.emit('error', failure('ENOSPC'));
+    terminal.out('b');
+    expect(await terminal.settled()).toBe('ENOSPC');
+    expect(await terminal.settled()).toBe('ENOSPC');
+    expect(broken).toEqual(['ENOSPC']);
+    expect(stdout.written).toEqual(['a']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Values from the network as one short, harmless piece of a line. */
 
-import type { Json } from '../domain/json.ts';
-import { printable, shorten } from '../domain/printable.ts';
+import type { Json } from './json.ts';
+import { excerpt } from './printable.ts';
 
 /** How much of a value a line shows, in characters. */
 export const SHOWN = 80;
@@ -10,14 +10,13 @@ const LEAD = 20;
 // Enough to find any secret in before the value is cut.
 const MASKED = 4096;
 
-/** A value as compact JSON, cut to 80 characters. What is not shown is not serialised. */
-export function valueText(value: Json): string {
-  return shorten(printable(jsonStart(value, SHOWN)), SHOWN);
-}
-
-/** The same for a value that may hold secrets: masked before it is cut, so that no part of one is left. */
-export function maskedText(value: Json, mask: (text: string) => string): string {
-  return shorten(printable(mask(jsonStart(value, MASKED))), SHOWN);
+/**
+ * A value as compact JSON, cut to 80 characters. What is not shown is not serialised. Where it may hold secrets it is
+ * masked before it is cut, so that no part of one is left.
+ */
+export function valueText(value: Json, mask?: (text: string) => string): string {
+  const text = mask === undefined ? jsonStart(value, SHOWN) : mask(jsonStart(value, MASKED));
+  return excerpt(text, SHOWN);
 }
 
 /** Two values, each cut to 80 characters, such that the first difference of two long texts is in sight. */

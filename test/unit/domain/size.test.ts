@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sizeText } from '../../../src/formats/size-text.ts';
+import { sizeText } from '../../../src/domain/size.ts';
 
 it.each([
   [0, '0 B'],

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../../src/conditions/explain.ts';
+import type { Evidence } from '../../../src/domain/condition.ts';
+import { evidenceSentence, valuesSentence } from '../../../src/domain/evidence-sentence.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
-import { findingOf, good, rejected, silent } from './observations.ts';
+import { findingOf, good, rejected, silent } from '../conditions/observations.ts';
 
 const answer = good({ status: 'building', n: 5, text: '5', yes: true, items: [1, 2], long: 'x'.repeat(500), evil: '\u001b[2J' });
-const why = async (condition: string, observation: Observation = answer) => explain(await findingOf(condition, observation));
+const why = async (condition: string, observation: Observation = answer) =>
+  evidenceSentence(await findingOf(condition, observation));
 
 describe('an explanation', () => {
   it.each([
@@ -57,4 +59,49 @@ describe('an explanation', () => {
     expect(await why('long')).toBe(`$.long is "${'x'.repeat(78)}…`);
     expect(await why('evil')).toBe('$.evil is "\\u001b[2J"');
   });
+});
+
+const sentence = (...values: readonly Evidence[]) => valuesSentence(values);
+const unmet: Evidence = { path: 'status', seen: 'building', wanted: '"ready"', verdict: 'unmet' };
+
+describe('values in a sentence', () => {
+  it('say path, value seen and value wanted', () => {
+    expect(sentence(unmet)).toBe('status is "building", wanted "ready"');
+    expect(sentence(unmet, { ...unmet, path: 'n', seen: 1, wanted: '2' })).toBe(
+      'status is "building", wanted "ready"; n is 1, wanted 2',
+    );
+  });
+
+  it('do not repeat what was wanted once it is there', () => {
+    expect(sentence({ ...unmet, seen: 'ready', verdict: 'met' })).toBe('status is "ready"');
+  });
+
+  it('name one value once, with all that may be wanted of it', () => {
+    expect(sentence(unmet, { ...unmet, wanted: '"done"' })).toBe('status is "building", wanted "ready" or "done"');
+  });
+
+  it('give the reason where there is no value', () => {
+    expect(sentence({ path: '$.state', note: 'not in the response', verdict: 'unknown' })).toBe('$.state is not in the response');
+    expect(sentence({ path: 'down()', verdict: 'unknown' })).toBe('down() is not known');
+  });
+
+  it('keep the note of a value that cannot be compared', () => {
+    const value = { path: 'n', seen: '2', wanted: '2', note: 'a string against a number', verdict: 'unknown' } as const;
+    expect(sentence(value)).toBe('n is "2", wanted 2 (a string against a number)');
+  });
+
+  it('are harmless', () => {
+    expect(sentence({ path: 'a\u001b', seen: null, wanted: '\u202e', verdict: 'unmet' })).toBe(
+      'a\\u001b is null, wanted \\u202e',
+    );
+  });
+});
+
+it('a value is shown as the caller says', () => {
+  expect(evidenceSentence({ verdict: 'unmet', evidence: [unmet] }, () => '***')).toBe('status is ***, wanted "ready"');
+});
+
+it('without evidence for the verdict all of it is told', () => {
+  const met: Evidence = { path: 'a', verdict: 'met', seen: 1, wanted: '1' };
+  expect(evidenceSentence({ verdict: 'unknown', evidence: [met] })).toBe('a is 1');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskedText, pairText, valueText } from '../../../src/formats/value-text.ts';
+import { pairText, valueText } from '../../../src/domain/value-text.ts';
 
 describe('a value in a line', () => {
   it('is compact JSON', () => {
@@ -70,6 +70,6 @@ describe('two values', () => {
 describe('a value with secrets', () => {
   it('is masked before it is cut', () => {
     const mask = (text: string) => text.replaceAll('hunter2hunter2', '***');
-    expect(maskedText(`${'x'.repeat(72)}hunter2hunter2`, mask)).toBe(`"${'x'.repeat(72)}***"`);
+    expect(valueText(`${'x'.repeat(72)}hunter2hunter2`, mask)).toBe(`"${'x'.repeat(72)}***"`);
   });
 });

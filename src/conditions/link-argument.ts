@@ -1,0 +1,86 @@
+/** Links one argument of a call as its parameter wants it: a value, a path, a text, or a condition in quotes. */
+
+import type { Call } from '../domain/condition.ts';
+import type { Query } from '../domain/json.ts';
+import { mistakeAt, spotIn } from '../json/query/mistake.ts';
+import { compileParsedQuery } from '../json/query/query.ts';
+import { type CallSyntax, isSingular, type LogicalSyntax, type OperandSyntax, type QuerySyntax } from '../json/query/syntax.ts';
+import type { Arguments, FunctionDefinition, Parameter } from './functions/definition.ts';
+import { functions } from './functions/index.ts';
+import { type Linking, writtenIn } from './linking.ts';
+import { known, readPath } from './reading.ts';
+import { remembering } from './remembering.ts';
+
+/** An argument, linked; a value that is looked up names the paths it takes. */
+export type Linked = { readonly [K in keyof Arguments]?: ReturnType<Arguments[K]> } & { readonly paths?: readonly Query[] };
+
+/** Where an argument stands. */
+export interface CallSite {
+  readonly call: CallSyntax;
+  readonly definition: FunctionDefinition;
+  readonly linking: Linking;
+  /** Links a call that is an argument itself. */
+  linkCall(call: CallSyntax, linking: Linking): Promise<Call>;
+}
+
+const KINDS: Readonly<Record<Parameter, string>> = {
+  value: 'a path or a value',
+  path: 'a path',
+  text: 'a text in quotes',
+  condition: 'a condition in quotes',
+};
+
+/** Links an argument. Throws a UsageError for one of the wrong kind. */
+export async function linkArgument(argument: LogicalSyntax | undefined, parameter: Parameter, site: CallSite): Promise<Linked> {
+  const { call, definition, linking } = site;
+  const example = `For example: ${definition.example}`;
+  if (argument?.kind !== 'test') {
+    const spot = spotIn(linking.text, argument ?? call);
+    throw mistakeAt(spot, `${call.name}() takes ${KINDS[parameter]}, not a condition`, example);
+  }
+  const { of } = argument;
+  if (parameter === 'value') return linkValue(of, site);
+  if (parameter === 'path' && of.kind === 'query') return { path: await linkPath(of, site) };
+  const text = of.kind === 'literal' && typeof of.value === 'string' ? of.value : undefined;
+  if (parameter === 'text' && text !== undefined) return { text };
+  if (parameter === 'condition' && text !== undefined) return { condition: await linking.linkInner(text) };
+  throw mistakeAt(spotIn(linking.text, of), `${call.name}() takes ${KINDS[parameter]} here`, example);
+}
+
+/** The paths of an argument. */
+export function pathsIn({ path, paths = [] }: Linked): readonly Query[] {
+  return path === undefined ? paths : [path];
+}
+
+async function linkPath(of: QuerySyntax, { call, definition, linking }: CallSite): Promise<Query> {
+  if (definition.overTime === true && linking.aboutMembers && of.from === '@') {
+    throw mistakeAt(
+      spotIn(linking.text, of),
+      `${call.name}() cannot follow a member: members have no identity from answer to answer`,
+      'Give it a path from $.',
+    );
+  }
+  return remembering(await compileParsedQuery(of, linking.text));
+}
+
+async function linkValue(of: OperandSyntax, site: CallSite): Promise<Linked> {
+  const { call, linking } = site;
+  const spot = spotIn(linking.text, of);
+  if (of.kind === 'literal') {
+    const reading = known(of.value);
+    return { literal: of.value, value: () => reading };
+  }
+  if (of.kind === 'call') {
+    if (functions.get(of.name)?.gives === 'truth')
+      throw mistakeAt(spot, `${call.name}() takes a value, and this is true or false`);
+    const inner = await site.linkCall(of, linking);
+    return { value: inner.read, paths: inner.paths };
+  }
+  if (!isSingular(of)) {
+    const written = writtenIn(linking, of);
+    const hint = call.name === 'length' ? `How many there are: count(${written})` : `If it is always one: value(${written})`;
+    throw mistakeAt(spot, `${call.name}() takes one value, and this path may select several`, hint);
+  }
+  const query = await compileParsedQuery(of, linking.text);
+  return { value: (circumstances) => readPath(query, circumstances), paths: [query] };
+}

@@ -1,0 +1,144 @@
+/** What changed in an array: items found again where they are, the rest removed, added and compared. */
+
+import type { Json } from '../domain/json.ts';
+import { pointerOf } from '../domain/path.ts';
+import { ruleOf } from './array-rules.ts';
+import { add, type Course, compareAt, remove } from './diff-course.ts';
+import { equal } from './equal.ts';
+import type { Items } from './item-key.ts';
+import { type ItemMatch, matchItems } from './item-match.ts';
+
+// Looking for equal items walks what is below once more on each level; further in, identities are remembered instead.
+const WALKED_LEVELS = 3;
+
+/** What is equal at the head and at the tail is set aside; the items between are matched. */
+export function compareArrays(before: readonly Json[], after: readonly Json[], course: Course): void {
+  course.level += 1;
+  const isSame = sameItem(course);
+  const rule = ruleOf(course.arrays, before, after);
+  const head = commonHead(before, after, isSame);
+  if (head === before.length && head === after.length) {
+    course.level -= 1;
+    return;
+  }
+  const tail = commonTail(before, after, { head, isSame });
+  const items: Items = { before: before.slice(head, before.length - tail), after: after.slice(head, after.length - tail) };
+  const match = matchOf(items, course, () =>
+    matchItems(items, { ...rule, detect: course.detectKeys, identities: course.identities }),
+  );
+  if (rule.unordered) editUnordered(items, match, { head, tail, course });
+  else editInOrder(items, match, { head, course });
+  course.level -= 1;
+}
+
+/** Where only something came or only something went there is nothing to match. */
+function matchOf({ before, after }: Items, course: Course, find: () => ItemMatch): ItemMatch {
+  if (before.length === 0 || after.length === 0) {
+    const none = new Int32Array(after.length).fill(-1);
+    return { stayed: none, moved: none };
+  }
+  const match = find();
+  if (match.detected !== undefined) course.detected ??= { path: pointerOf(course.keys), field: match.detected };
+  return match;
+}
+
+type Same = (before: Json | undefined, after: Json | undefined) => boolean;
+
+function sameItem({ level, arrays, identities }: Course): Same {
+  const walk = level <= WALKED_LEVELS && arrays.size === 0;
+  return (before, after) => {
+    if (before === undefined || after === undefined) return false;
+    return before === after || (walk ? equal(before, after) : identities.of(before) === identities.of(after));
+  };
+}
+
+function commonHead(before: readonly Json[], after: readonly Json[], isSame: Same): number {
+  const limit = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < limit && isSame(before[head], after[head])) head += 1;
+  return head;
+}
+
+interface Rest {
+  readonly head: number;
+  readonly isSame: Same;
+}
+
+function commonTail(before: readonly Json[], after: readonly Json[], { head, isSame }: Rest): number {
+  const limit = Math.min(before.length, after.length) - head;
+  let tail = 0;
+  while (tail < limit && isSame(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail += 1;
+  return tail;
+}
+
+interface Stretch {
+  /** How many items stand before those that were matched. */
+  readonly head: number;
+  readonly course: Course;
+}
+
+/**
+ * Changes of items that moved come first, at their old places; then removals from the end backwards, so that each place is
+ * right when its turn comes; then additions and changes of items that stayed, at their new places.
+ */
+function editInOrder(items: Items, match: ItemMatch, { head, course }: Stretch): void {
+  const { before, after } = items;
+  const { stayed, moved } = match;
+  eachPair(items, moved, (place, pair) => compareAt(course, head + place, pair));
+  const start = course.edits.length;
+  const comesTo = inverse(moved, before.length);
+  const removals = new Map<number, number>();
+  const staysAt = inverse(stayed, before.length);
+  for (let place = before.length - 1; place >= 0; place--) {
+    if (staysAt[place] !== -1) continue;
+    const to = comesTo[place] ?? -1;
+    if (to >= 0) removals.set(to, course.edits.length);
+    const gone = to >= 0 ? after[to] : before[place];
+    if (gone !== undefined) remove(course, head + place, gone);
+  }
+  const removed = course.edits.length - start;
+  const pairs: (readonly [number, number])[] = [];
+  for (const [at, is] of after.entries()) {
+    const was = before[stayed[at] ?? -1];
+    const removal = removals.get(at);
+    if (removal !== undefined) pairs.push([removal, course.edits.length]);
+    if (was === undefined) add(course, head + at, is);
+    else compareAt(course, head + at, { before: was, after: is });
+  }
+  if (pairs.length > 0)
+    course.moves.push({ depth: course.keys.length, start, removals: removed, end: course.edits.length, pairs });
+}
+
+/** Where order says nothing every item keeps its old place, and new ones are put at the end. */
+function editUnordered(items: Items, { stayed }: ItemMatch, { head, tail, course }: Stretch & { readonly tail: number }): void {
+  const { before, after } = items;
+  eachPair(items, stayed, (place, pair) => compareAt(course, head + place, pair));
+  let length = head + before.length + tail;
+  const staysAt = inverse(stayed, before.length);
+  for (let place = before.length - 1; place >= 0; place--) {
+    const gone = before[place];
+    if (staysAt[place] !== -1 || gone === undefined) continue;
+    remove(course, head + place, gone);
+    length -= 1;
+  }
+  for (const [at, item] of after.entries()) if (stayed[at] === -1) add(course, length++, item);
+}
+
+interface Pair {
+  readonly before: Json;
+  readonly after: Json;
+}
+
+function eachPair({ before, after }: Items, places: Int32Array, visit: (place: number, pair: Pair) => void): void {
+  for (const [at, place] of places.entries()) {
+    const [was, is] = [before[place], after[at]];
+    if (place >= 0 && was !== undefined && is !== undefined) visit(place, { before: was, after: is });
+  }
+}
+
+/** For each place of `before` the place in `after` that names it, −1 for none. */
+function inverse(places: Int32Array, length: number): Int32Array {
+  const inverted = new Int32Array(length).fill(-1);
+  for (const [at, place] of places.entries()) if (place >= 0) inverted[place] = at;
+  return inverted;
+}

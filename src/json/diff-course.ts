@@ -1,0 +1,46 @@
+/** Where a comparison of two documents stands: the place at hand and what was found so far. */
+
+import type { Edit, ItemMoves, Json, Key } from '../domain/json.ts';
+import { pointerOf } from '../domain/path.ts';
+import type { ArrayRules } from './array-rules.ts';
+import type { Identities } from './identities.ts';
+
+/** An array whose items were told apart by a field nobody had named. */
+export interface DetectedKey {
+  /** The array, as a JSON Pointer. */
+  readonly path: string;
+  readonly field: string;
+}
+
+/** The course of one comparison. */
+export interface Course {
+  readonly keys: Key[];
+  readonly edits: Edit[];
+  readonly moves: ItemMoves[];
+  readonly arrays: ArrayRules;
+  readonly detectKeys: boolean;
+  readonly identities: Identities;
+  /** How many arrays the place at hand is in. */
+  level: number;
+  /** The first one. */
+  detected: DetectedKey | undefined;
+  /** Compares two values at the place at hand. */
+  compare(before: Json, after: Json): void;
+}
+
+/** Compares what stands at a key of the place at hand. */
+export function compareAt(course: Course, key: Key, { before, after }: { readonly before: Json; readonly after: Json }): void {
+  course.keys.push(key);
+  course.compare(before, after);
+  course.keys.pop();
+}
+
+/** Something new at a key of the place at hand. */
+export function add({ keys, edits }: Course, key: Key, after: Json): void {
+  edits.push({ op: 'add', path: pointerOf([...keys, key]), after });
+}
+
+/** Something gone from a key of the place at hand. */
+export function remove({ keys, edits }: Course, key: Key, before: Json): void {
+  edits.push({ op: 'remove', path: pointerOf([...keys, key]), before });
+}

@@ -1,0 +1,62 @@
+/** What tells the items of an array apart: the field the user named, else one that looks like an identity and is one. */
+
+import type { Json, Key } from '../domain/json.ts';
+import { valueAt } from './member.ts';
+
+/** Fields that APIs call an item's identity, the surest first. */
+const LIKELY = ['id', 'key', 'name', 'uuid'] as const;
+
+/** The items of both arrays by their keys. */
+export interface KeyedItems {
+  /** For each item of `after` its place in `before`, −1 for a new one. */
+  readonly places: Int32Array;
+  /** The field that was found, where none was named. */
+  readonly detected?: string;
+}
+
+/** Two arrays, or the stretches of them that differ. */
+export interface Items {
+  readonly before: readonly Json[];
+  readonly after: readonly Json[];
+}
+
+/** Pairs items by the value at `steps`; undefined where an item has no such key or shares it. */
+export function matchByField({ before, after }: Items, steps: readonly Key[]): KeyedItems | undefined {
+  const known = placesByKey(before, steps);
+  if (known === undefined) return undefined;
+  const places = new Int32Array(after.length);
+  const seen = new Set<Json>();
+  for (const [place, item] of after.entries()) {
+    const key = keyOf(item, steps);
+    if (key === undefined || seen.has(key)) return undefined;
+    seen.add(key);
+    places[place] = known.get(key) ?? -1;
+  }
+  return { places };
+}
+
+/** Pairs items by the first likely field that every item of both arrays has and none shares. */
+export function matchByLikelyField(items: Items): KeyedItems | undefined {
+  for (const field of LIKELY) {
+    const match = matchByField(items, [field]);
+    if (match !== undefined) return { ...match, detected: field };
+  }
+  return undefined;
+}
+
+function placesByKey(items: readonly Json[], steps: readonly Key[]): ReadonlyMap<Json, number> | undefined {
+  const places = new Map<Json, number>();
+  for (const [place, item] of items.entries()) {
+    const key = keyOf(item, steps);
+    if (key === undefined || places.has(key)) return undefined;
+    places.set(key, place);
+  }
+  return places;
+}
+
+/** Strings and numbers are identities; a flag or a structure is none. */
+function keyOf(item: Json, steps: readonly Key[]): Json | undefined {
+  let value: Json | undefined = item;
+  for (const step of steps) value = value === undefined ? undefined : valueAt(value, step);
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
