@@ -9,5 +9,10 @@ if (difference < 0) {
   console.error(`  Install a newer Node, or run it with one: /path/to/newer/node ${process.argv[1]}`);
   process.exitCode = 2;
 } else {
-  import('../dist/main.js');
+  import('../dist/main.js').catch((error) => {
+    const notBuilt = error.code === 'ERR_MODULE_NOT_FOUND' && /dist[\\/]main\.js' imported from/.test(error.message);
+    if (!notBuilt) throw error;
+    console.error('watch-api: this checkout has not been built. Run: npm run build');
+    process.exitCode = 70;
+  });
 }

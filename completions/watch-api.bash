@@ -20,6 +20,7 @@ _watch_api() {
     --source) COMPREPLY=($(IFS=' ' compgen -W 'auto poll' -- "$cur")); return ;;
     --print) COMPREPLY=($(IFS=' ' compgen -W 'body headers status' -- "$cur")); return ;;
     --format) COMPREPLY=($(IFS=' ' compgen -W 'auto live ndjson plain' -- "$cur")); return ;;
+    --diff) COMPREPLY=($(IFS=' ' compgen -W 'paths unified patch none' -- "$cur")); return ;;
     -o | --output) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
     --color) COMPREPLY=($(IFS=' ' compgen -W 'auto always never' -- "$cur")); return ;;
     --on-change) COMPREPLY=($(compgen -c -- "$cur")); return ;;
@@ -28,18 +29,19 @@ _watch_api() {
     --on-error) COMPREPLY=($(compgen -c -- "$cur")); return ;;
     --on-recover) COMPREPLY=($(compgen -c -- "$cur")); return ;;
     --on-end) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --with) COMPREPLY=($(compgen -c -- "$cur")); return ;;
     --hook-shell) COMPREPLY=($(compgen -c -- "$cur")); return ;;
     --config) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-    --until | --fail-when | -t | --timeout | --max-polls | --max-errors | --ok-status | --fatal-status | -i | --interval | --lateness | -m | --max-time | --connect-timeout | -X | --request | -H | --header | -d | --data | --data-json | -u | --user | --bearer | --max-size | --max-redirs | -A | --user-agent | --select | --ignore | --array-key | --ignore-order | --compare-headers | --heartbeat | --hook-timeout) return ;;
+    --until | --fail-when | --until-stable | --pin | --appear-within | --confirm | --at-least | -t | --timeout | --max-polls | --max-errors | --ok-status | --fatal-status | -i | --interval | --lateness | --rate | --max-concurrency | -m | --max-time | --connect-timeout | -X | --request | -H | --header | -d | --data | --data-json | -u | --user | --bearer | --max-size | --max-redirs | -A | --user-agent | --select | --ignore | --array-key | --ignore-order | --compare-headers | --heartbeat | --hook-timeout | --status) return ;;
   esac
   case ${COMP_WORDS[1]} in
     completion) words='bash zsh fish powershell' ;;
-    help) words='all run demo completion help goals pace requests comparison sources output hooks configuration conditions exit-codes environment values' ;;
+    help) words='all run test demo completion help goals pace requests comparison sources output hooks configuration conditions exit-codes environment values' ;;
   esac
   if [[ $cur == -* ]]; then
-    words='--until --fail-when --until-change --once -t --timeout --max-polls --max-errors --ok-status --fatal-status -i --interval --lateness -m --max-time --connect-timeout -X --request -H --header -d --data --data-json -u --user --bearer -k --insecure --max-size --repeat --no-conditional --no-location --max-redirs -A --user-agent --select --ignore --array-key --no-detect-keys --ignore-order --compare-headers --source --print --json --format -o --output -q --quiet -v --verbose --heartbeat --dry-run --color --debug --on-change --on-met --on-fail --on-error --on-recover --on-end --hook-shell --hook-timeout --config --no-config -h --help -V --version --fail --serve'
+    words='--until --fail-when --until-change --until-stable --pin --appear-within --confirm --any --at-least --keep-going --once -t --timeout --max-polls --max-errors --ok-status --fatal-status -i --interval --lateness --rate --max-concurrency -m --max-time --connect-timeout -X --request -H --header -d --data --data-json -u --user --bearer -k --insecure --max-size --repeat --no-conditional --no-location --max-redirs -A --user-agent --select --ignore --array-key --no-detect-keys --ignore-order --compare-headers --source --print --json --format --diff -o --output -q --quiet -v --verbose --heartbeat --dry-run --color --debug --on-change --on-met --on-fail --on-error --on-recover --on-end --with --hook-shell --hook-timeout --config --no-config -h --help -V --version --status --fail --serve'
   elif ((COMP_CWORD == 1)); then
-    words='run demo completion help'
+    words='run test demo completion help'
   fi
   COMPREPLY=($(IFS=' ' compgen -W "$words" -- "$cur"))
 }

@@ -2,11 +2,13 @@
 
 import type { CliPorts, World } from './cli/ports.ts';
 import type { Surroundings } from './config/surroundings.ts';
+import type { OriginLimits } from './domain/plan.ts';
 import type { Interrupts, Terminal } from './domain/ports.ts';
 import { createClock } from './system/clock.ts';
 import { createConfigFiles } from './system/config-places.ts';
 import { createFiles } from './system/files.ts';
 import { createHttp } from './system/http/http.ts';
+import { createThrottledHttp } from './system/http/throttled.ts';
 import { createInterrupts, eitherOf } from './system/interrupts.ts';
 import { newId, systemRandom } from './system/random.ts';
 import { createShell } from './system/shell/shell.ts';
@@ -29,7 +31,7 @@ export function openWorld(beginnings: Beginnings): World {
     terminal: beginnings.terminal,
     surroundings: surroundingsOf(beginnings),
     interrupts: createInterrupts,
-    ports: (interrupts) => portsOf(beginnings, interrupts),
+    ports: (interrupts, origins) => portsOf(beginnings, interrupts, origins),
     startDemo: async (options) => {
       const { startDemo } = await import('./demo/server.ts');
       return startDemo({ ...options, clock: createClock() });
@@ -50,13 +52,13 @@ function surroundingsOf({ terminal, version }: Beginnings): Surroundings {
   };
 }
 
-async function portsOf({ terminal, broken }: Beginnings, interrupts: Interrupts): Promise<CliPorts> {
+async function portsOf({ terminal, broken }: Beginnings, interrupts: Interrupts, origins: OriginLimits): Promise<CliPorts> {
   const { env: environment } = process;
   const clock = createClock();
   return {
     clock,
     random: systemRandom,
-    http: createHttp(),
+    http: createThrottledHttp(createHttp(), origins, clock),
     files: createFiles(),
     shell: createShell({ environment, tell: terminal.err }),
     terminal,

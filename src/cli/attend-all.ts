@@ -1,5 +1,6 @@
 /** Several watches as one run: attended to side by side, ended together once enough is known. */
 
+import { setMaxListeners } from 'node:events';
 import type { Interruption, Outcome } from '../domain/outcome.ts';
 import type { PlannedWatch } from '../domain/plan.ts';
 import { isWait } from '../domain/watch.ts';
@@ -14,21 +15,29 @@ export interface Whole {
   readonly each: readonly { readonly name: string; readonly outcome: Outcome }[];
 }
 
+/** Either of two signals, which hundreds of watches may listen to. */
+function anyOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const either = AbortSignal.any([one, other]);
+  setMaxListeners(0, either);
+  return either;
+}
+
 const DECIDED: Interruption = { kind: 'decided' };
 
 /**
  * Attends to all watches of the plan. When as many waits are met as asked for, or too few still can be, the others are ended,
- * but under `--keep-going`. A bug in one is its outcome, and touches no other.
+ * but under `--keep-going`; when `early` aborts, all are. A bug in one is its outcome, and touches no other.
  */
-export async function attendAll(session: Session): Promise<Whole> {
+export async function attendAll(session: Session, early: AbortSignal): Promise<Whole> {
   const { watches, quorum } = session.plan;
   const waits = watches.filter(({ watch }) => isWait(watch.goals)).length;
   const needed = Math.min(quorum.atLeast ?? waits, waits);
   const decided = new AbortController();
-  const stop = AbortSignal.any([session.ports.stop, decided.signal]);
+  const always = anyOf(session.ports.stop, early);
+  const stop = anyOf(always, decided.signal);
   let [met, ended] = [0, 0];
   const attended = watches.map(async (planned) => {
-    const outcome = await attendSafely(planned, session, isWait(planned.watch.goals) ? stop : session.ports.stop);
+    const outcome = await attendSafely(planned, session, isWait(planned.watch.goals) ? stop : always);
     if (isWait(planned.watch.goals)) {
       ended += 1;
       met += outcome.result === 'met' ? 1 : 0;

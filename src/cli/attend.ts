@@ -73,14 +73,17 @@ async function conclude(planned: PlannedWatch, ending: Ending, { ledger, hooks, 
   return outcome;
 }
 
-function openLedger({ watch }: PlannedWatch, { id, ports, mask }: Session): Ledger {
+function openLedger({ watch }: PlannedWatch, { id, plan, ports, mask }: Session): Ledger {
   const maskEvent = (event: WatchEvent) => redactEvent(mask, event);
-  return createLedger({ run: id, watch: watch.name, startedAt: ports.clock.now(), mask: maskEvent }, ports.clock);
+  return createLedger(
+    { run: id, watch: watch.name, startedAt: ports.clock.now(), mask: maskEvent, pollsAreTold: plan.output.verbosity >= 1 },
+    ports.clock,
+  );
 }
 
 function openSinks(planned: PlannedWatch, { plan, stage }: Session): readonly Sink[] {
   const sinks: Sink[] = [createStdoutSink(stage.renderer, stage.screen)];
-  if (plan.output.format !== 'ndjson') sinks.push(createPrintSink(planned, stage.screen));
+  if (plan.output.format !== 'ndjson') sinks.push(createPrintSink(planned, stage.screen, plan.output.verbosity));
   return sinks;
 }
 

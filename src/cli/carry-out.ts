@@ -3,7 +3,9 @@
 import { exitCodeOf, exitCodes, type Outcome, type Signal } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
 import { createRedactor } from '../requests/redaction.ts';
+import type { Session } from './attend.ts';
 import { attendAll, totalLine } from './attend-all.ts';
+import { startCompanion } from './companion.ts';
 import { describePlan } from './dry-run.ts';
 import type { CliPorts } from './ports.ts';
 import { setStage } from './stage.ts';
@@ -21,16 +23,24 @@ export async function carryOut(plan: Plan, ports: CliPorts): Promise<Finish> {
     ports.terminal.out(describePlan(plan, mask));
     return { exitCode: exitCodes.met };
   }
-  const outcome = await watchAll(plan, ports, mask);
-  if (outcome.result === 'met' && plan.command !== undefined) return { exitCode: await ports.shell.become(plan.command) };
-  const exitCode = exitCodeOf(outcome);
-  return outcome.result === 'interrupted' ? { exitCode, signal: outcome.signal } : { exitCode };
+  const stage = await setStage(plan, ports, mask);
+  const companion = startCompanion(plan.companion && { ...plan.companion, screen: stage.screen, mask }, ports);
+  try {
+    const outcome = await watchAll({ plan, ports, stage, mask, id: ports.newId() }, companion.early);
+    if (outcome.result === 'met' && plan.command !== undefined && (await ports.terminal.settled()) === undefined) {
+      return { exitCode: await ports.shell.become(plan.command) };
+    }
+    const exitCode = exitCodeOf(outcome);
+    return outcome.result === 'interrupted' ? { exitCode, signal: outcome.signal } : { exitCode };
+  } finally {
+    await companion.stop();
+  }
 }
 
-async function watchAll(plan: Plan, ports: CliPorts, mask: (text: string) => string): Promise<Outcome> {
-  const stage = await setStage(plan, ports, mask);
+async function watchAll(session: Session, early: AbortSignal): Promise<Outcome> {
+  const { plan, ports, stage } = session;
   try {
-    const whole = await attendAll({ plan, ports, stage, mask, id: ports.newId() });
+    const whole = await attendAll(session, early);
     const isTold = plan.watches.length > 1 && plan.output.format !== 'ndjson';
     if (isTold && plan.output.verbosity >= (whole.outcome.result === 'met' ? 0 : -1)) stage.screen.err(totalLine(whole));
     return whole.outcome;

@@ -2,7 +2,7 @@
 
 import type { Surroundings } from '../config/surroundings.ts';
 import type { Environment } from '../domain/environment.ts';
-import type { OutputRules } from '../domain/plan.ts';
+import type { OriginLimits, OutputRules } from '../domain/plan.ts';
 import type { EnginePorts, Files, Http, Interrupts, Paint, Shell, StatusLine, Terminal } from '../domain/ports.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -40,7 +40,7 @@ export interface World {
   /** Begins to listen for signals. */
   interrupts(): Interrupts;
   /** What a run needs, loaded now. It is stopped by `interrupts`, and where nobody takes its output. */
-  ports(interrupts: Interrupts): Promise<CliPorts>;
+  ports(interrupts: Interrupts, origins: OriginLimits): Promise<CliPorts>;
   /** Serves the sample API on `port`; 0 is any free one. */
   startDemo(options: { readonly fail: boolean; readonly port: number }): Promise<SampleApi>;
 }

@@ -29,6 +29,7 @@ export async function setStage(plan: Plan, ports: CliPorts, mask: (text: string)
   const renderer = format.open({
     paint,
     verbosity: output.verbosity,
+    diff: output.diff,
     live: terminal.errIsTty && terminal.outIsTty && !isCi(environment),
     changesOnErr: watches.some(({ prints }) => prints.length > 0),
     unicode: terminal.unicode,

@@ -1,6 +1,7 @@
 /** Comparing two readings: definite where RFC 9535 is, unknown where a wrong guess would end a wait. */
 
 import type { Comparison, Reading, Verdict } from '../domain/condition.ts';
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json } from '../domain/json.ts';
 import { equal } from '../json/equal.ts';
 import { orderOf } from '../json/order.ts';
@@ -40,5 +41,6 @@ function unordered(left: Json, right: Json): string {
 export function typeName(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (value instanceof ExactNumber) return 'a number';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

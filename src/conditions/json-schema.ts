@@ -1,10 +1,12 @@
-/** JSON Schema 2020-12, read from a file and compiled before anything is sent; the package is loaded by whoever asks for it. */
+/** JSON Schema 2020-12, read from a file and compiled before anything is sent. Heavy: to be imported when it is needed. */
 
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { UsageError } from '../domain/errors.ts';
+import { ExactNumber } from '../domain/exact-number.ts';
 import { readingTrouble } from '../domain/file-error.ts';
 import type { Json } from '../domain/json.ts';
 import { formatPath, keysOf } from '../domain/path.ts';
+import { isArray, isObject } from '../json/member.ts';
 import { loadPatterns, type Patterns } from '../json/query/pattern.ts';
 import type { ConditionPorts } from './linking.ts';
 
@@ -18,10 +20,22 @@ export async function loadSchema(file: string, ports: ConditionPorts): Promise<F
   const schema = parsed(file, await contentOf(file, ports));
   const validate = await compile(file, schema);
   return (value) => {
-    if (validate(value)) return [];
+    if (validate(rounded(value))) return [];
     const { errors } = validate;
     return [...new Set((errors ?? []).map(failureText))].slice(0, TOLD);
   };
+}
+
+/** The document with plain numbers only, which is all the package knows; itself where it has no others. */
+function rounded(value: Json): Json {
+  if (value instanceof ExactNumber) return Number(value.text);
+  if (isArray(value)) {
+    const items = value.map(rounded);
+    return items.every((item, at) => item === value[at]) ? value : items;
+  }
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, rounded(member)] as const);
+  return members.every(([name, member]) => member === value[name]) ? value : Object.fromEntries(members);
 }
 
 async function contentOf(file: string, ports: ConditionPorts): Promise<Uint8Array> {
@@ -44,7 +58,7 @@ function parsed(file: string, content: Uint8Array): Json {
 async function compile(file: string, schema: Json): Promise<ValidateFunction> {
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null || Array.isArray(schema)))
     throw new UsageError(`${file} is not a JSON Schema: it must be an object, true or false`);
-  const [{ Ajv2020 }, patterns] = await Promise.all([import('ajv/dist/2020.js'), loadPatterns()]);
+  const patterns = await loadPatterns();
   try {
     const ajv = new Ajv2020({
       allErrors: true,

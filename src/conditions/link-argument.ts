@@ -10,9 +10,10 @@ import { functions } from './functions/index.ts';
 import { type Linking, writtenIn } from './linking.ts';
 import { known, readPath } from './reading.ts';
 import { remembering } from './remembering.ts';
+import { isSteady } from './steady.ts';
 
-/** An argument, linked; a value that is looked up names the paths it takes. */
-export type Linked = { readonly [K in keyof Arguments]?: ReturnType<Arguments[K]> } & { readonly paths?: readonly Query[] };
+/** An argument, linked; a call among them says what is known of it. */
+export type Linked = { readonly [K in keyof Arguments]?: ReturnType<Arguments[K]> } & Partial<Pick<Call, 'paths' | 'steady'>>;
 
 /** Where an argument stands. */
 export interface CallSite {
@@ -43,7 +44,10 @@ export async function linkArgument(argument: LogicalSyntax | undefined, paramete
   if (parameter === 'path' && of.kind === 'query') return { path: await linkPath(of, site) };
   const text = of.kind === 'literal' && typeof of.value === 'string' ? of.value : undefined;
   if (parameter === 'text' && text !== undefined) return { text };
-  if (parameter === 'condition' && text !== undefined) return { condition: await linking.linkInner(text) };
+  if (parameter === 'condition' && text !== undefined) {
+    const condition = await linking.linkInner(text);
+    return { condition, steady: isSteady(condition.expression) };
+  }
   throw mistakeAt(spotIn(linking.text, of), `${call.name}() takes ${KINDS[parameter]} here`, example);
 }
 
@@ -74,7 +78,7 @@ async function linkValue(of: OperandSyntax, site: CallSite): Promise<Linked> {
     if (functions.get(of.name)?.gives === 'truth')
       throw mistakeAt(spot, `${call.name}() takes a value, and this is true or false`);
     const inner = await site.linkCall(of, linking);
-    return { value: inner.read, paths: inner.paths };
+    return { value: inner.read, paths: inner.paths, steady: inner.steady };
   }
   if (!isSingular(of)) {
     const written = writtenIn(linking, of);

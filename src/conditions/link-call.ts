@@ -10,6 +10,7 @@ import type { Arguments, FunctionDefinition, Read } from './functions/definition
 import { functions } from './functions/index.ts';
 import { type Linked, linkArgument, pathsIn } from './link-argument.ts';
 import { type Linking, writtenIn } from './linking.ts';
+import { rememberingRead } from './remembering.ts';
 
 /** The definition a call names. Throws a UsageError when there is none, with the name that was probably meant. */
 export function givenBy({ name, start }: CallSyntax, { text }: Linking): FunctionDefinition {
@@ -28,12 +29,15 @@ export async function linkCall(call: CallSyntax, linking: Linking): Promise<Call
   if (call.args.length !== parameters.length) throw wrongArity(call, definition, linking);
   const site = { call, definition, linking, linkCall };
   const args = await Promise.all(parameters.map((parameter, at) => linkArgument(call.args[at], parameter, site)));
-  const read = await linkAtItsPlace(call, definition, { args: argumentsFrom(args), linking });
+  const linked = await linkAtItsPlace(call, definition, { args: argumentsFrom(args), linking });
+  const steady = definition.steady === true && args.every((argument) => argument.steady !== false);
+  const read = steady ? rememberingRead(linked) : linked;
   return {
     kind: 'call',
     name: call.name,
     text: writtenIn(linking, call),
     paths: definition.knowsAbsence === true ? [] : args.flatMap(pathsIn),
+    steady,
     read: (circumstances) => missing(needs, circumstances) ?? read(circumstances),
   };
 }

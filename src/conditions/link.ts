@@ -1,10 +1,11 @@
 /** From a parsed expression to one that can be judged: queries compiled, patterns and calls checked and bound. */
 
 import type { Expression, Operand, Pattern } from '../domain/condition.ts';
+import type { UsageError } from '../domain/errors.ts';
 import { mistakeAt, spotIn } from '../json/query/mistake.ts';
 import { loadPatterns } from '../json/query/pattern.ts';
 import { compileParsedQuery } from '../json/query/query.ts';
-import type { LiteralSyntax, LogicalSyntax, OperandSyntax } from '../json/query/syntax.ts';
+import type { LiteralSyntax, LogicalSyntax, OperandSyntax, Span } from '../json/query/syntax.ts';
 import { givenBy, linkCall } from './link-call.ts';
 import { type Linking, writtenIn } from './linking.ts';
 import { remembering } from './remembering.ts';
@@ -29,7 +30,8 @@ export async function linkExpression(syntax: LogicalSyntax, linking: Linking): P
   }
 }
 
-async function linkComparison({ op, left, right }: Of<'compare'>, linking: Linking): Promise<Expression> {
+async function linkComparison({ op, left, right, start, end }: Of<'compare'>, linking: Linking): Promise<Expression> {
+  if (left.kind === 'literal' && right.kind === 'literal') throw nothingToLookAt({ start, end }, right, linking);
   const sides = { op, left: await linkCompared(left, linking), right: await linkCompared(right, linking) };
   const wish = wishOfComparison(sides);
   return { kind: 'compare', ...sides, ...(wish !== undefined && { wish }) };
@@ -37,6 +39,7 @@ async function linkComparison({ op, left, right }: Of<'compare'>, linking: Linki
 
 async function linkMatch({ negated, left, pattern }: Of<'match'>, linking: Linking): Promise<Expression> {
   const linked = await linkPattern(pattern, linking);
+  if (left.kind === 'literal') throw nothingToLookAt({ start: left.start, end: pattern.end }, pattern, linking);
   return { kind: 'match', negated, left: await linkCompared(left, linking), pattern: linked, wish: wishOfMatch(linked, negated) };
 }
 
@@ -50,6 +53,12 @@ async function linkTest({ of }: Of<'test'>, linking: Linking): Promise<Expressio
   if (given?.gives === 'value')
     throw mistakeAt(spotIn(linking.text, of), `${written} is a value, not a condition`, `Compare it: ${given.example}`);
   return { kind: 'test', of: await linkOperand(of, linking) };
+}
+
+/** A comparison of two values says the same of every answer. */
+function nothingToLookAt(span: Span, wanted: LiteralSyntax, linking: Linking): UsageError {
+  const hint = `Compare something in the answer: $.state == ${writtenIn(linking, wanted)}`;
+  return mistakeAt(spotIn(linking.text, span), `${writtenIn(linking, span)} looks at nothing in the answer`, hint);
 }
 
 /** An operand of a comparison: anything but a call that is true or false by itself. */

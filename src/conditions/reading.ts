@@ -1,7 +1,7 @@
 /** What paths and operands come to at a poll: a value, or the reason why there is none. */
 
 import type { Circumstances, Operand, Reading } from '../domain/condition.ts';
-import type { Json, Node, Query } from '../domain/json.ts';
+import { type Json, type Node, type Query, TOO_MANY_NODES, tooManyNodes } from '../domain/json.ts';
 import { type Millis, SECOND } from '../domain/time.ts';
 import { answerOf, type Missing, missing } from './circumstances.ts';
 
@@ -10,6 +10,7 @@ export type NodesReading = { readonly known: true; readonly nodes: readonly Node
 
 /** What a path that selects nothing comes to. */
 export const ABSENT = { known: false, note: 'not in the response' } as const satisfies Reading;
+const TOO_MANY: Missing = { known: false, note: `not known: ${TOO_MANY_NODES}` };
 const NO_BODY: Missing = { known: false, note: 'not known: there is no body' };
 
 /** A value that is there. */
@@ -22,6 +23,7 @@ export function readNodes(query: Query, circumstances: Circumstances): NodesRead
   const body = answerOf(circumstances.observation)?.value;
   if (body === undefined) return missing('body', circumstances) ?? NO_BODY;
   const nodes = query.select(body, circumstances.member);
+  if (nodes === tooManyNodes) return TOO_MANY;
   if (nodes.length > 0 || typeof body !== 'string') return { known: true, nodes };
   const unusable = `the body is text, not a JSON document: ${query.text} cannot be looked up in it`;
   return { known: false, note: 'not there: the body is text, not a JSON document', unusable };

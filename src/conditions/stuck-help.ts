@@ -1,6 +1,7 @@
 /** Help for a wait that cannot end as its condition is written: a path that is not there, a value of another type. */
 
 import type { Condition, Finding } from '../domain/condition.ts';
+import { ExactNumber, numberOf } from '../domain/exact-number.ts';
 import type { Json, Key, Query } from '../domain/json.ts';
 import { didYouMean, nearest } from '../domain/nearest.ts';
 import { formatPath } from '../domain/path.ts';
@@ -43,10 +44,13 @@ export function stuckHelp(condition: Condition, body: Json): Help | undefined {
 export function typeHint({ evidence }: Finding): Help | undefined {
   for (const { path, seen, wanted, verdict } of evidence) {
     const literal = verdict === 'met' || wanted === undefined ? undefined : scalarIn(wanted);
-    if (literal === undefined || !isScalar(seen) || typeof seen === typeof literal || String(seen) !== String(literal)) continue;
+    if (literal === undefined || seen === undefined || typeName(seen) === typeName(literal)) continue;
+    if (scalarText(seen) === undefined || scalarText(seen) !== scalarText(literal)) continue;
     const message = `${printable(path)} is ${valueText(seen)}, ${typeName(seen)}; ${wanted} is ${typeName(literal)}, so they are never equal.`;
     const hint =
-      typeof seen === 'string' ? `For text write it in quotes: "${seen}"` : `For ${typeName(seen)} leave out the quotes: ${seen}`;
+      typeof seen === 'string'
+        ? `For text write it in quotes: "${seen}"`
+        : `For ${typeName(seen)} leave out the quotes: ${valueText(seen)}`;
     return { message, hint };
   }
   return undefined;
@@ -100,13 +104,15 @@ function asked(keys: readonly Key[]): string {
 /** The value a wish is written as; undefined where it is something else, such as `>= 3` or a path. */
 function scalarIn(wanted: string): Json | undefined {
   try {
-    const value: unknown = JSON.parse(wanted);
-    return isScalar(value) ? value : undefined;
+    const value = JSON.parse(wanted) as Json;
+    return typeof value === 'number' ? numberOf(wanted) : value;
   } catch {
     return undefined;
   }
 }
 
-function isScalar(value: unknown): value is string | number | boolean | null {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+/** A value without the quotes of a text; undefined for arrays and objects. */
+function scalarText(value: Json): string | undefined {
+  if (value instanceof ExactNumber) return value.text;
+  return isArray(value) || isObject(value) ? undefined : String(value);
 }

@@ -1,9 +1,10 @@
 /** What a condition wants of the value it looks at, in words: `"ready"`, `not "failed"`, `>= 3`, `$.target (5)`. */
 
 import type { Comparison, Operand, Pattern, Reading, Wish } from '../domain/condition.ts';
-import type { Json } from '../domain/json.ts';
 import { valueText } from '../domain/value-text.ts';
+import { isArray, isObject } from '../json/member.ts';
 import { opposites } from '../json/query/operators.ts';
+import { writePattern } from '../json/query/string-literal.ts';
 import { textOf } from './reading.ts';
 
 /** A comparison, as far as its wish is concerned. */
@@ -21,14 +22,15 @@ export function wishOfComparison({ op, left, right }: Sides): Wish | undefined {
 
 /** The wish of `=~` or, `negated`, of `!~`. */
 export function wishOfMatch({ text }: Pattern, negated: boolean): Wish {
-  const [matches, differs] = [`=~ ${JSON.stringify(text)}`, `!~ ${JSON.stringify(text)}`];
+  const [matches, differs] = [`=~ ${writePattern(text)}`, `!~ ${writePattern(text)}`];
   return negated ? { plain: differs, negated: matches } : { plain: matches, negated: differs };
 }
 
 /** The wish for one side of a comparison of two that are looked up: the other side, with its value where that is short. */
 export function wishFor(op: Comparison, other: Operand, reading: Reading): string {
   const text = textOf(other);
-  return inWords(op, reading.known && isScalar(reading.value) ? `${text} (${valueText(reading.value)})` : text);
+  const isShort = reading.known && !isArray(reading.value) && !isObject(reading.value);
+  return inWords(op, isShort ? `${text} (${valueText(reading.value)})` : text);
 }
 
 function bothWays(op: Comparison, value: string): Wish {
@@ -38,10 +40,6 @@ function bothWays(op: Comparison, value: string): Wish {
 function inWords(op: Comparison, value: string): string {
   if (op === '==') return value;
   return op === '!=' ? `not ${value}` : `${op} ${value}`;
-}
-
-function isScalar(value: Json): boolean {
-  return typeof value !== 'object' || value === null;
 }
 
 /** The comparison with its sides exchanged. */

@@ -3,12 +3,15 @@
 import type { Condition, Expression } from '../domain/condition.ts';
 import { type Environment, isCi } from '../domain/environment.ts';
 import { UsageError } from '../domain/errors.ts';
+import type { PlannedWatch, Quorum } from '../domain/plan.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** @throws UsageError for a watch that could never do what it is asked. */
 export async function refuseNonsense(watch: Watch, surroundings: Surroundings): Promise<void> {
   refuseUnseenChange(watch);
+  refuseTooFewPolls(watch);
+  refuseGoalsOfNoWait(watch);
   refuseEndlessJob(watch, surroundings.environment);
   await refuseShellSlip(watch, surroundings);
 }
@@ -18,6 +21,60 @@ function refuseUnseenChange({ goals, limits }: Watch): void {
   throw new UsageError('--until-change and --max-polls 1 do not go together: a change needs two polls to be seen', {
     hint: 'Allow two polls or more.',
   });
+}
+
+/** What takes several polls to be known cannot be known in fewer. */
+function refuseTooFewPolls({ goals, limits }: Watch): void {
+  const polls = limits.once ? 1 : (limits.maxPolls ?? Number.POSITIVE_INFINITY);
+  const bound = limits.once ? '--once' : `--max-polls ${polls}`;
+  for (const [name, span, extra] of [
+    ['--confirm', goals.confirm, 0],
+    ['--until-stable', goals.untilStable, 1],
+  ] as const) {
+    if (span === undefined) continue;
+    const needed = span.kind === 'polls' ? span.count + extra : 2;
+    if (needed <= polls) continue;
+    const hint = limits.once ? 'Leave out --once, and bound the watch with --timeout.' : `Allow ${needed} polls or more.`;
+    throw new UsageError(`${name} and ${bound} do not go together: it takes ${needed} polls`, { hint });
+  }
+}
+
+function refuseGoalsOfNoWait({ goals, limits }: Watch): void {
+  if (goals.untilStable !== undefined && goals.untilChange) {
+    throw new UsageError('--until-stable and --until-change want the opposite of each other', { hint: 'Leave one of them out.' });
+  }
+  if (!isWait(goals) && (goals.pin !== undefined || goals.appearWithin !== undefined)) {
+    const name = goals.pin !== undefined ? '--pin' : '--appear-within';
+    throw new UsageError(`${name} is about what is waited for, and nothing is`, {
+      hint: 'Say it with --until: --until status=ready.',
+    });
+  }
+  if (goals.appearWithin !== undefined && limits.timeout !== undefined && goals.appearWithin >= limits.timeout) {
+    throw new UsageError('--appear-within is not shorter than --timeout, which would always come first', {
+      hint: 'Make it shorter, or the timeout longer.',
+    });
+  }
+}
+
+/** @throws UsageError for several watches that could never do together what they are asked, or one that is told to be several. */
+export function refuseStrangeGroup(planned: readonly PlannedWatch[], { atLeast, keepGoing }: Quorum): void {
+  const waits = planned.filter(({ watch }) => isWait(watch.goals)).length;
+  if (planned.length === 1 && (atLeast !== undefined || keepGoing)) {
+    const name = atLeast === undefined ? '--keep-going' : '--any and --at-least';
+    throw new UsageError(`${name} is about several watches, and there is one`, { hint: 'Give several URLs, or leave it out.' });
+  }
+  if (atLeast !== undefined && atLeast > waits) {
+    throw new UsageError(`${atLeast} watches cannot be met: ${waits} of them ${waits === 1 ? 'waits' : 'wait'} for something`, {
+      hint: 'Lower --at-least, or say what to wait for with --until.',
+    });
+  }
+  const files = planned.flatMap(({ bodyFile }) => bodyFile ?? []);
+  const shared = files.find((file, at) => files.indexOf(file) !== at);
+  if (shared !== undefined) {
+    throw new UsageError(`several watches would write their bodies to ${shared}`, {
+      hint: 'Watch them one by one, or in a configuration file with an output each.',
+    });
+  }
 }
 
 /** A feed that nothing ends keeps a CI job until its runner is killed. */

@@ -4,7 +4,7 @@ import type { ConfigFiles } from '../domain/config-file.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { PlanNotice } from '../domain/plan.ts';
 import { disarm, refuseOpenFile } from './file/found.ts';
-import { findWatch, type Projects } from './file/named-watch.ts';
+import { findWatches, type Projects } from './file/named-watch.ts';
 import { readProject } from './file/project.ts';
 import type { RunInvocation, WatchInvocation } from './invocation.ts';
 import { readEnvironment } from './layers/environment.ts';
@@ -21,9 +21,9 @@ export interface Draft {
   readonly notices: readonly PlanNotice[];
 }
 
-/** The draft of an invocation. @throws UsageError or ConfigError */
-export async function draftOf(invocation: WatchInvocation | RunInvocation, surroundings: Surroundings): Promise<Draft> {
-  return invocation.kind === 'watch' ? draftOfUrl(invocation, surroundings) : draftOfName(invocation, surroundings);
+/** The drafts of an invocation, one a watch. @throws UsageError or ConfigError */
+export function draftsOf(invocation: WatchInvocation | RunInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
+  return invocation.kind === 'watch' ? draftsOfUrls(invocation, surroundings) : draftsOfNames(invocation, surroundings);
 }
 
 /** The configuration files that count, the nearest first. @throws ConfigError for one that cannot be read or is wrong. */
@@ -42,30 +42,39 @@ async function nearestFile(configFiles: ConfigFiles, named: RawValue | undefined
   return configFiles.named(named.text);
 }
 
-async function draftOfUrl({ targets, flags }: WatchInvocation, surroundings: Surroundings): Promise<Draft> {
-  const [target] = targets;
-  refuseSeveral(targets, 'URLs', 'Run watch-api once for each URL.');
+async function draftsOfUrls({ targets, flags }: WatchInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
   const disarmed = (await loadProjects(flags, surroundings)).map(({ file, defaults }) => disarm(file, defaults));
   const layers = [flags, readEnvironment(surroundings.environment), ...disarmed.map(({ values }) => values)];
-  return {
-    url: { text: target.text, place: 'URL', from: 'flag' },
-    ...(target.name !== undefined && { name: target.name }),
-    settings: settle(layers),
-    notices: disarmed.flatMap(({ notices }) => notices),
-  };
+  const settings = settle(layers);
+  const notices = disarmed.flatMap((each) => each.notices);
+  refuseTwins(targets.flatMap(({ name }) => name ?? []));
+  return targets.map(({ text, name }) => ({
+    url: { text, place: 'URL', from: 'flag' },
+    ...(name !== undefined && { name }),
+    settings,
+    notices,
+  }));
 }
 
-async function draftOfName({ names, flags }: RunInvocation, surroundings: Surroundings): Promise<Draft> {
-  const [asked] = names;
-  if (asked === undefined) throw new UsageError('run takes the name of a watch', { hint: 'watch-api run lists them.' });
-  refuseSeveral(names, 'names', 'Run watch-api run once for each name.');
+async function draftsOfNames({ names, flags }: RunInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
+  if (names.length === 0) throw new UsageError('run takes the name of a watch', { hint: 'watch-api run lists them.' });
   const projects = await loadProjects(flags, surroundings);
   for (const { file } of projects) refuseOpenFile(file);
-  const { name, watch } = findWatch(projects, asked);
-  const layers = [flags, readEnvironment(surroundings.environment), watch.values, ...projects.map(({ defaults }) => defaults)];
-  return { url: watch.url, name, settings: settle(layers), notices: [] };
+  const found = names.flatMap((name) => findWatches(projects, name));
+  refuseTwins(found.map(({ name }) => name));
+  const defaults = projects.map((project) => project.defaults);
+  const above = [flags, readEnvironment(surroundings.environment)];
+  return found.map(({ name, watch }) => ({
+    url: watch.url,
+    name,
+    settings: settle([...above, watch.values, ...defaults]),
+    notices: [],
+  }));
 }
 
-function refuseSeveral(asked: readonly unknown[], what: string, hint: string): void {
-  if (asked.length > 1) throw new UsageError(`one watch at a time: several ${what} in one run are not taken yet`, { hint });
+/** Two watches of one name could not be told apart in output, state and hooks. */
+function refuseTwins(names: readonly string[]): void {
+  const twin = names.find((name, at) => names.indexOf(name) !== at);
+  if (twin !== undefined)
+    throw new UsageError(`two watches are called "${twin}"`, { hint: 'Give each a name of its own: name=URL.' });
 }

@@ -1,5 +1,6 @@
 /** How a run tells and acts: output rules, what is printed, which commands run at what. */
 
+import { UsageError } from '../domain/errors.ts';
 import type { HookMoment, HookRules, OutputRules, Print } from '../domain/plan.ts';
 import { compileQuery } from '../json/query/query.ts';
 import type { OptionReader } from './option-reader.ts';
@@ -12,6 +13,7 @@ export function readOutput(reader: OptionReader): OutputRules {
   return {
     format: reader.on('json') ? 'ndjson' : reader.value('format'),
     color: reader.value('color'),
+    diff: reader.value('diff'),
     verbosity: reader.times('verbose') - reader.times('quiet'),
     dryRun: reader.on('dry-run'),
     debug: reader.on('debug'),
@@ -34,7 +36,13 @@ export function readPrints(reader: OptionReader): Promise<readonly Print[]> {
 
 /** Where the last body goes. @throws UsageError */
 export function readBodyFile(reader: OptionReader): string | undefined {
-  return reader.value('output');
+  const file = reader.value('output');
+  reader.one('output', refuseStandardOutput);
+  return file;
+}
+
+function refuseStandardOutput(text: string): void {
+  if (text === '-') throw new UsageError('- is no file here', { hint: 'Write --print body for standard output.' });
 }
 
 async function compiled(request: PrintRequest): Promise<Print> {

@@ -14,10 +14,12 @@ import { readSource } from './source.ts';
 import { readArrayKey } from './values/array-key.ts';
 import { readDuration, readRange } from './values/duration.ts';
 import { readFieldName } from './values/field-name.ts';
+import { readPin } from './values/pin.ts';
+import { readSpan } from './values/span.ts';
 
 /** What a watch is made from besides its settings. */
 export interface WatchSources extends RequestSources {
-  /** As the user gave it; absent: the host is the name. */
+  /** As the user gave it; absent: the URL, until all watches are known. */
   readonly name?: string;
   /** Secrets filled into the URL, which it is shown without even when they are short. */
   readonly urlSecrets: readonly string[];
@@ -35,12 +37,14 @@ export async function readWatch(reader: OptionReader, sources: WatchSources): Pr
   const request = await readRequest(reader, sources);
   const goals = await readGoals(reader, sources);
   return {
-    name: sources.name ?? hostOf(target),
+    name: sources.name ?? target,
     target,
     request,
     goals,
     limits: readLimits(reader, isWait(goals) && surroundings.offTerminal),
     comparing: await readComparing(reader),
+    // The secrets are known when the whole plan is.
+    mask: String,
     ...rules,
     ...(heartbeat > 0 && { heartbeat }),
   };
@@ -74,7 +78,21 @@ async function readGoals(reader: OptionReader, { hasCommand, surroundings }: Wat
   const until = await reader.each('until', readCondition);
   const failWhen = await reader.each('fail-when', readCondition);
   const untilChange = reader.on('until-change');
-  return { until, failWhen, untilChange, firstAnswer: hasCommand && until.length === 0 && !untilChange };
+  const untilStable = reader.one('until-stable', readSpan);
+  const confirm = reader.one('confirm', readSpan);
+  const appearWithin = reader.value('appear-within');
+  const [pin] = await reader.each('pin', readPin);
+  const hasGoal = until.length > 0 || untilChange || untilStable !== undefined;
+  return {
+    until,
+    failWhen,
+    untilChange,
+    firstAnswer: hasCommand && !hasGoal,
+    ...(untilStable !== undefined && { untilStable }),
+    ...(confirm !== undefined && { confirm }),
+    ...(appearWithin !== undefined && { appearWithin }),
+    ...(pin !== undefined && { pin }),
+  };
 }
 
 async function readComparing(reader: OptionReader): Promise<Comparing> {
@@ -86,9 +104,4 @@ async function readComparing(reader: OptionReader): Promise<Comparing> {
     ignoreOrder: await reader.each('ignore-order', compileQuery),
     headers: reader.all('compare-headers', readFieldName),
   };
-}
-
-/** The host of a URL that may have `***` where a port was. */
-function hostOf(target: string): string {
-  return /^[a-z]+:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(target)?.[1] ?? target;
 }

@@ -41,6 +41,8 @@ export interface Call {
   readonly text: string;
   /** The paths among its arguments that must select something for it to be known. */
   readonly paths: readonly Query[];
+  /** It comes to the same for as long as the body is the same. */
+  readonly steady: boolean;
   /** What it came to. Never throws. */
   read(circumstances: Circumstances): Reading;
 }

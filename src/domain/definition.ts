@@ -30,11 +30,15 @@ export interface Rendering {
   readonly err: string;
 }
 
+/** How changes are shown: a line an edit, a diff with what stands around, an RFC 6902 patch, not at all. */
+export type DiffStyle = 'paths' | 'unified' | 'patch' | 'none';
+
 /** What a format needs to know of the occasion. */
 export interface FormatSettings {
   readonly paint: Paint;
   /** −2 silent, −1 errors only, 0 normal, 1 polls and pauses, 2 headers and evaluations. */
   readonly verbosity: number;
+  readonly diff: DiffStyle;
   /** Someone is looking: short local times; else RFC 3339. */
   readonly live: boolean;
   /** Change lines belong on stderr, because stdout carries `--print`. */

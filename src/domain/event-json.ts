@@ -1,5 +1,6 @@
 /** Events as JSON, version 1: one serialisation for NDJSON, hooks and whatever else speaks to programs. */
 
+import { jsonText } from './json-text.ts';
 import { printable } from './printable.ts';
 import type { WatchRecord } from './record.ts';
 
@@ -10,5 +11,5 @@ import type { WatchRecord } from './record.ts';
  */
 export function eventJson({ v, time, run, watch, seq, elapsedMs, event }: WatchRecord): string {
   const stamp = { v, type: event.type, time: new Date(time).toISOString(), run, watch, seq, elapsedMs };
-  return printable(JSON.stringify({ ...stamp, ...event }));
+  return printable(jsonText({ ...stamp, ...event }));
 }

@@ -48,7 +48,7 @@ export function canonicalNumber(text: string): string {
   let start = 0;
   while (all.charCodeAt(start) === ZERO) start += 1;
   if (start === all.length) return '0';
-  if (exponentDigits.length > LONGEST_EXPONENT) return text;
+  if (exponentDigits.length > LONGEST_EXPONENT) return `${sign}${whole}.${fraction}e${exponentSign}${exponentDigits}`;
   let end = all.length;
   while (all.charCodeAt(end - 1) === ZERO) end -= 1;
   const exponent = Number(exponentSign + exponentDigits) - fraction.length + all.length - end;
@@ -56,3 +56,26 @@ export function canonicalNumber(text: string): string {
 }
 
 const ZERO = 0x30;
+
+/** Negative, zero or positive as `a` is before, with or after `b`, digit by digit. */
+export function orderOfNumbers(a: number | ExactNumber, b: number | ExactNumber): number {
+  const [one, other] = [partsOf(a), partsOf(b)];
+  if (one.sign !== other.sign) return one.sign - other.sign;
+  if (one.top !== other.top) return one.top < other.top ? -one.sign : one.sign;
+  return one.digits === other.digits ? 0 : one.sign * (one.digits < other.digits ? -1 : 1);
+}
+
+interface Parts {
+  readonly sign: -1 | 0 | 1;
+  /** The power of ten of the first digit. */
+  readonly top: number;
+  readonly digits: string;
+}
+
+function partsOf(number: number | ExactNumber): Parts {
+  const key = typeof number === 'number' ? canonicalNumber(String(number)) : number.key;
+  const sign = key === '0' ? 0 : key.startsWith('-') ? -1 : 1;
+  const exponentAt = key.indexOf('e');
+  const digits = key.slice(sign === -1 ? 1 : 0, exponentAt);
+  return { sign, top: sign === 0 ? 0 : digits.length + Number(key.slice(exponentAt + 1)), digits };
+}

@@ -1,7 +1,12 @@
 /** JSON values and the two things done with paths in them: naming a place and selecting nodes. */
 
-/** A JSON value (RFC 8259). Objects are read by own properties only: `__proto__` is data. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+import type { ExactNumber } from './exact-number.ts';
+
+/**
+ * A JSON value (RFC 8259). Objects are read by own properties only: `__proto__` is data. A number that a double would change
+ * is kept as it was written.
+ */
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject;
 
 /** A JSON object. */
 export interface JsonObject {
@@ -17,6 +22,15 @@ export interface Node {
   readonly value: Json;
 }
 
+/**
+ * What a query gives in place of more nodes than can be looked at. Known by identity: none of them is given, so that nobody
+ * takes a part for the whole.
+ */
+export const tooManyNodes: readonly Node[] = Object.freeze<Node[]>([]);
+
+/** The same, in words about the path. */
+export const TOO_MANY_NODES = 'the path selects too many nodes to look at';
+
 /** A compiled RFC 9535 query, or the dotted shorthand of one. Holds no state; safe to share. */
 export interface Query {
   /** As the user wrote it. */
@@ -31,7 +45,7 @@ export interface Query {
   readonly relative?: boolean;
   /**
    * The nodes it selects, in the order RFC 9535 allows; `current` is the value at hand. Places count from where the path
-   * starts. Never throws.
+   * starts. {@link tooManyNodes} where they are more than can be looked at. Never throws.
    */
   select(root: Json, current?: Json): readonly Node[];
 }

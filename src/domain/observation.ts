@@ -13,7 +13,7 @@ export interface RawAnswer {
 
 /** An answer whose body may be compared and judged. */
 export interface Answer extends RawAnswer {
-  /** The parsed document, or the whole text where the body is not JSON. */
+  /** The parsed document; the whole text where the body is not JSON; digest and size where it is not text either. */
   readonly value: Json;
   readonly format: 'json' | 'text' | 'binary';
 }

@@ -28,7 +28,8 @@ export type OptionGroup =
   | 'Configuration'
   | 'Sources'
   /** Options of one subcommand: flags alone, without environment name and config key. */
-  | 'Demo';
+  | 'Demo'
+  | 'Test';
 
 /** One option. */
 export interface OptionDefinition {

@@ -50,6 +50,8 @@ export type Interruption =
   | { readonly kind: 'quit' }
   /** Enough other watches of the run are met, or too few can be. */
   | { readonly kind: 'decided' }
+  /** The command of `--with` has ended before the watch. */
+  | { readonly kind: 'companion'; readonly reason: string }
   /** Standard output takes no more: `code` as Node names it (ENOSPC, EIO, …). */
   | { readonly kind: 'unwritable'; readonly code: string };
 

@@ -1,5 +1,6 @@
 /** A plan: the watches of one invocation and how it tells and acts, resolved from flags, environment and files. */
 
+import type { DiffStyle } from './definition.ts';
 import type { Query } from './json.ts';
 import type { Millis } from './time.ts';
 import type { Watch } from './watch.ts';
@@ -36,6 +37,7 @@ export interface OutputRules {
   /** `auto` or a format's kind. */
   readonly format: string;
   readonly color: 'auto' | 'always' | 'never';
+  readonly diff: DiffStyle;
   /** −2 silent, −1 errors only, 0 normal, 1 polls and pauses, 2 headers and evaluations. */
   readonly verbosity: number;
   readonly dryRun: boolean;
@@ -57,11 +59,22 @@ export interface Quorum {
   readonly keepGoing: boolean;
 }
 
+/** What one origin may be asked, by all watches of the run together. */
+export interface OriginLimits {
+  /** The least time between the starts of two requests; absent: none. */
+  readonly spacing?: Millis;
+  /** Requests in flight; absent: any number. */
+  readonly atOnce?: number;
+}
+
 /** One invocation, ready to run. */
 export interface Plan {
   readonly watches: readonly [PlannedWatch, ...PlannedWatch[]];
   readonly quorum: Quorum;
+  readonly origins: OriginLimits;
   readonly output: OutputRules;
+  /** The command of `--with`, run beside the watch. */
+  readonly companion?: { readonly command: string; readonly shell: string };
   /** The command after `--`, run when the goal is met. */
   readonly command?: readonly [string, ...string[]];
   /** Values that must never be shown, whole; longest first. */

@@ -53,14 +53,18 @@ export interface CommandSpec {
   readonly environment: Readonly<Record<string, string>>;
   readonly input: string;
   readonly timeout: Millis;
-  /** Called with output as it comes, both streams, decoded. At most 1 MiB in all; the rest is dropped. */
+  /** Between TERM and KILL when it is to end before its time; default 0.5 s. */
+  readonly patience?: () => Millis;
+  /** Its output has no bound: it may run as long as we do. */
+  readonly isEndless?: boolean;
+  /** Called with output as it comes, both streams, decoded. At most 1 MiB in all unless endless; the rest is dropped. */
   output(text: string): void;
 }
 
 /** Commands. */
 export interface Shell {
   /**
-   * Runs to the end; after `timeout` TERM, 5 s, KILL; when `signal` aborts TERM, 0.5 s, KILL: always the whole group.
+   * Runs to the end; after `timeout` TERM, 5 s, KILL; when `signal` aborts TERM, `patience`, KILL: always the whole group.
    * Never rejects.
    */
   run(spec: CommandSpec, signal: AbortSignal): Promise<CommandEnd>;

@@ -137,7 +137,7 @@ export interface WatchRecord {
   readonly run: string;
   /** The watch's name. */
   readonly watch: string;
-  /** Counts from 0 within a run and watch. Polls are counted too, so where they are not shown numbers are missing. */
+  /** Counts from 0 within a run and watch, without gaps; single polls are counted only where they are told. */
   readonly seq: number;
   readonly elapsedMs: Millis;
   readonly event: WatchEvent;

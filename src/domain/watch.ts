@@ -123,6 +123,8 @@ export interface Watch {
   readonly fatalStatus: StatusSet;
   /** The longest silence: a heartbeat is due after it; absent: none. */
   readonly heartbeat?: Millis;
+  /** Masks secrets in what is quoted of answers. Done before anything is cut: a part of a secret would not be found. */
+  readonly mask: (text: string) => string;
 }
 
 /** True for a watch with a success goal, false for a feed. */

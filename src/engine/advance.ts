@@ -9,6 +9,7 @@ import { serverHints } from '../pacing/server-hints.ts';
 import { floorPastDeadline, interrupted, neverAppeared, streamOver, timeUp } from './bounds.ts';
 import { decide } from './decide.ts';
 import { edgeEvents, type Happening, heartbeatEvent, type Next, newsEvents, pollEvent, transitionEvents } from './events.ts';
+import { helpEvents } from './help.ts';
 import type { Memory, WatchState } from './memory.ts';
 import { nextPause } from './next-pause.ts';
 import { type Poll, understand } from './poll.ts';
@@ -78,9 +79,10 @@ function onReply(rules: Rules, before: Memory, { reply, at }: Extract<Occurrence
   const poll = understand(watch, before, { reply, at });
   const then = reply.kind === 'failure' ? 'interval' : reply.then;
   const { memory, next } = proceed(rules, poll, then);
-  const final = memory.state.phase === 'done';
+  const final = memory.state.phase === 'done' && memory.state.outcome.result !== 'met';
   const loud = [...newsEvents(poll, before), ...edgeEvents(poll, before.streak, { final, next })];
-  const happenings = [...loud, ...transitionEvents(poll, before), pollEvent(poll, next)];
+  const remarks = memory.state.phase === 'done' ? [] : helpEvents(poll);
+  const happenings = [...loud, ...remarks, ...transitionEvents(poll, before), pollEvent(poll, next)];
   const settled = poll.observation.kind === 'value' ? 'delivered' : 'failed';
   return { memory: loud.length === 0 ? memory : { ...memory, heardAt: at }, happenings, settled };
 }

@@ -2,7 +2,7 @@
 
 import { formatDuration } from '../domain/duration.ts';
 import type { Interruption, Outcome, Result } from '../domain/outcome.ts';
-import type { Millis } from '../domain/time.ts';
+import { MINUTE, type Millis } from '../domain/time.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
 import type { Memory } from './memory.ts';
 import { adviceOn, changesText, standing, unmetReason } from './why.ts';
@@ -17,7 +17,10 @@ export function timeUp(watch: Watch, memory: Memory): Outcome {
 export function floorPastDeadline(watch: Watch, memory: Memory, pause: Millis): Outcome {
   const length = formatDuration(watch.limits.timeout ?? 0);
   const asked = `the server asks to wait ${formatDuration(pause)}, past the timeout of ${length}`;
-  return bounded(watch, memory, { result: 'timeout', wait: `${asked}: `, feed: `${asked}, ` });
+  const outcome = bounded(watch, memory, { result: 'timeout', wait: `${asked}: `, feed: `${asked}, ` });
+  // Twice the timeout, the usual advice, would only run into the same word again.
+  const enough = MINUTE * Math.ceil((1.2 * pause + (watch.limits.timeout ?? 0)) / MINUTE);
+  return outcome.result === 'timeout' ? { ...outcome, advice: [`Wait that long: --timeout ${formatDuration(enough)}`] } : outcome;
 }
 
 /** The end of a watch that has polled as often as it may; `bound` is the option that said so. */
@@ -50,6 +53,8 @@ export function interrupted(watch: Watch, memory: Memory, interruption: Interrup
       return { result: isWait(watch.goals) ? 'not yet' : 'met', reason: `quit: ${reason}` };
     case 'decided':
       return { result: isWait(watch.goals) ? 'not yet' : 'met', reason: `not needed any more: ${reason}` };
+    case 'companion':
+      return { result: 'failed', reason: `${interruption.reason}: ${reason}` };
     case 'unwritable':
       return { result: 'state', reason: `standard output cannot be written (${interruption.code}): ${reason}` };
   }

@@ -14,6 +14,8 @@ import type { Remembered } from './memory.ts';
 export interface Compared {
   readonly change: Change;
   readonly remembered: Remembered | undefined;
+  /** Why the answer cannot be compared at all: then nothing has changed and nothing new is remembered. */
+  readonly unusable?: string;
 }
 
 const NONE: Change = { kind: 'none' };
@@ -23,10 +25,16 @@ const FIRST: Change = { kind: 'first' };
 export function compare(observation: Observation, before: Remembered | undefined, comparing: Comparing): Compared {
   if (observation.kind !== 'value') return { change: NONE, remembered: before };
   const { answer, repeat, unmodified } = observation;
-  if (before === undefined) return { change: FIRST, remembered: remember(answer, comparing) };
+  if (before === undefined) {
+    const first = remember(answer, comparing);
+    return typeof first === 'string'
+      ? { change: NONE, remembered: before, unusable: first }
+      : { change: FIRST, remembered: first };
+  }
   // What a 304 says of the fields is an update, not news (RFC 9111 §4.3.4).
   if (repeat && (unmodified || comparing.headers.length === 0)) return { change: NONE, remembered: { ...before, answer } };
   const after = repeat ? { ...before, answer, headers: headersOf(answer, comparing) } : remember(answer, comparing);
+  if (typeof after === 'string') return { change: NONE, remembered: before, unusable: after };
   const change = changeBetween(before, after, comparing);
   const isKeyTold = before.isKeyTold || (change.kind === 'edits' && change.detected !== undefined);
   return { change, remembered: { ...after, isKeyTold } };
@@ -46,8 +54,10 @@ export function changeBetween(before: Remembered, after: Remembered, comparing: 
   };
 }
 
-function remember(answer: Answer, comparing: Comparing): Remembered {
-  const { part, arrays } = comparedPart(answer.value, comparing);
+/** What is remembered of an answer, or why it cannot be compared. */
+function remember(answer: Answer, comparing: Comparing): Remembered | string {
+  const { part, arrays, unusable } = comparedPart(answer.value, comparing);
+  if (unusable !== undefined) return unusable;
   return { answer, compared: part, arrays, headers: headersOf(answer, comparing), isKeyTold: false };
 }
 

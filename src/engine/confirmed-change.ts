@@ -16,6 +16,8 @@ export interface Settled {
   readonly unchanged: Run | undefined;
   /** A change that waits to be confirmed. */
   readonly waiting: Run | undefined;
+  /** Why the answer cannot be compared at all. */
+  readonly unusable?: string;
 }
 
 const NONE: Change = { kind: 'none' };
@@ -23,11 +25,12 @@ const NONE: Change = { kind: 'none' };
 /** Compares an observation with the latest answer, and that with the baseline. Trouble is neutral: it changes nothing. */
 export function settleChange({ goals, comparing }: Watch, before: Memory, observation: Observation): Settled {
   const { baseline, holding } = before;
-  if (observation.kind !== 'value') {
-    return { change: NONE, baseline, latest: before.latest, unchanged: holding.unchanged, waiting: holding.change };
-  }
   const { at } = observation;
-  const { change: step, remembered: latest } = compare(observation, before.latest, comparing);
+  const { change: step, remembered: latest, unusable } = compare(observation, before.latest, comparing);
+  if (observation.kind !== 'value' || unusable !== undefined) {
+    const nothing = { change: NONE, baseline, latest: before.latest, unchanged: holding.unchanged, waiting: holding.change };
+    return unusable === undefined ? nothing : { ...nothing, unusable };
+  }
   const unchanged = step.kind === 'none' ? prolong(holding.unchanged, 'same', at) : prolong(undefined, 'same', at);
   if (goals.confirm === undefined || baseline === undefined)
     return { change: step, baseline: latest, latest, unchanged, waiting: undefined };

@@ -1,7 +1,7 @@
 /** Whether a poll ends the watch, and how: a list of rules in the order that decides, first match wins. */
 
 import { formatDuration } from '../domain/duration.ts';
-import { evidenceSentence } from '../domain/evidence-sentence.ts';
+import { jsonText } from '../domain/json-text.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { shellQuoted } from '../domain/shell-quote.ts';
 import { SECOND } from '../domain/time.ts';
@@ -11,7 +11,7 @@ import { messageIn } from './body-message.ts';
 import { boundReached, neverAppeared, timeUp } from './bounds.ts';
 import type { Poll } from './poll.ts';
 import { answered } from './trouble.ts';
-import { adviceOn } from './why.ts';
+import { adviceOn, sentenceOf } from './why.ts';
 
 type Rule = (poll: Poll) => Outcome | undefined;
 
@@ -40,10 +40,10 @@ function superseded(poll: Poll): Outcome | undefined {
   const { watch, memory, identified } = poll;
   if (identified.kind !== 'superseded' || !isConfirmed(memory.holding.superseded, poll)) return undefined;
   const path = watch.goals.pin?.query.text ?? '';
-  const now = identified.by === undefined ? 'gone' : JSON.stringify(identified.by);
+  const now = identified.by === undefined ? 'gone' : jsonText(identified.by);
   return {
     result: 'superseded',
-    reason: `${path} is ${now}, no longer ${JSON.stringify(memory.identity)}`,
+    reason: `${path} is ${now}, no longer ${jsonText(memory.identity)}`,
     advice: ['Another one has taken its place, so what was waited for cannot be seen any more.'],
   };
 }
@@ -52,10 +52,10 @@ function failed(poll: Poll): Outcome | undefined {
   const { observation, watch, memory } = poll;
   const guilty = memory.judgements.find(({ kind, verdict }) => kind === 'failWhen' && verdict === 'met');
   if (guilty === undefined || !isConfirmed(memory.holding.failed, poll)) return undefined;
-  const said = observation.kind === 'value' ? messageIn(observation.answer.value) : undefined;
+  const said = observation.kind === 'value' ? messageIn(observation.answer.value, watch.mask) : undefined;
   const why = said === undefined ? [] : [`The server says: ${said}`];
   const advice = [...why, `--fail-when ${shellQuoted(guilty.text)} holds for ${watch.target}`];
-  return { result: 'failed', reason: evidenceSentence(guilty), advice };
+  return { result: 'failed', reason: sentenceOf(guilty, watch), advice };
 }
 
 function met(poll: Poll): Outcome | undefined {
@@ -77,7 +77,7 @@ function isStable({ memory, observation }: Poll, span: Span): boolean {
 
 function metReasons({ watch, memory, observation }: Poll): readonly string[] {
   const { goals } = watch;
-  const reasons = memory.judgements.filter(({ kind }) => kind === 'until').map((judgement) => evidenceSentence(judgement));
+  const reasons = memory.judgements.filter(({ kind }) => kind === 'until').map((judgement) => sentenceOf(judgement, watch));
   if (goals.untilChange) reasons.push('the answer changed');
   if (goals.untilStable !== undefined) reasons.push(`unchanged for ${spanText(goals.untilStable)}`);
   if (goals.firstAnswer && observation.kind === 'value') reasons.push(answered(watch, observation.answer.meta));

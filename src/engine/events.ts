@@ -35,7 +35,7 @@ export interface Next {
 
 /** What a poll led to. */
 export interface Aftermath {
-  /** It ended the watch. */
+  /** It ended the watch otherwise than well. */
   readonly final: boolean;
   readonly next: Next | undefined;
 }
@@ -74,7 +74,7 @@ export function newsEvents(poll: Poll, before: Memory): readonly Happening[] {
   }
   const previous = before.baseline;
   const attachment = { answer, ...(previous !== undefined && { previous: previous.answer, compared: previous.compared }) };
-  const event = changeEvent(change, memory.polls, status);
+  const event = changeEvent(change, poll, status);
   return change.detected === undefined ? [{ event, attachment }] : [keyNotice(change.detected), { event, attachment }];
 }
 
@@ -84,13 +84,13 @@ function keyNotice({ path, field }: NonNullable<Edits['detected']>): Happening {
     event: {
       type: 'notice',
       code: 'array-key',
-      message: `the items of ${place} are told apart by their "${field}"; other arrays may be by another field`,
+      message: `array items are told apart by a field that was found: "${field}" in ${place}`,
       hint: `Name one: --array-key '${place}=…'  ·  compare by content: --no-detect-keys`,
     },
   };
 }
 
-function changeEvent(change: Edits, poll: number, status: number): EventOf<'change'> {
+function changeEvent(change: Edits, { watch: { mask }, memory: { polls: poll } }: Poll, status: number): EventOf<'change'> {
   const { edits } = change;
   const changes = edits.length > LISTED_EDITS ? edits.slice(0, LISTED_EDITS) : edits;
   return {
@@ -99,13 +99,13 @@ function changeEvent(change: Edits, poll: number, status: number): EventOf<'chan
     status,
     changes,
     patch: patchOf(change),
-    summary: summarize(edits),
+    summary: summarize(edits, mask),
     truncated: changes !== edits,
   };
 }
 
-function summarize(edits: readonly [Edit, ...Edit[]]): string {
-  const places = edits.slice(0, 3).map(({ path }) => printable(formatPlace(path)));
+function summarize(edits: readonly [Edit, ...Edit[]], mask: Watch['mask']): string {
+  const places = edits.slice(0, 3).map(({ path }) => printable(mask(formatPlace(path))));
   const more = edits.length > 3 ? ', …' : '';
   return `${countOf(edits.length, 'change')}: ${shorten(places.join(', '), 160)}${more}`;
 }
@@ -130,9 +130,7 @@ export function edgeEvents(poll: Poll, before: Streak | undefined, after: Afterm
       : [{ event: { type: 'recover', errors: before.count, downMs: Math.round(observation.at - before.since) } }];
   }
   const happenings: Happening[] = [];
-  if (isEdge(before?.trouble, streak.trouble) || after.final) {
-    happenings.push({ event: errorEvent(streak, after), attachment: answerOf(poll) });
-  }
+  if (isEdge(before?.trouble, streak.trouble)) happenings.push({ event: errorEvent(streak, after), attachment: answerOf(poll) });
   if (streak.notFound === 3 && !after.final) happenings.push({ event: notFoundNotice() });
   return happenings;
 }

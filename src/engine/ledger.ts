@@ -15,6 +15,8 @@ export interface LedgerSubject {
   readonly run: string;
   readonly watch: string;
   readonly startedAt: Instant;
+  /** Whether anyone is told of single polls. Where nobody is, they take no number, so that none seems to be missing. */
+  readonly pollsAreTold: boolean;
   /** Masks secrets before anyone else sees the event. */
   readonly mask: (event: WatchEvent) => WatchEvent;
 }
@@ -23,7 +25,7 @@ const NOTHING: Attachment = {};
 
 /** A ledger whose first record has number 0. */
 export function createLedger(subject: LedgerSubject, clock: Clock): Ledger {
-  const { run, watch, startedAt, mask } = subject;
+  const { run, watch, startedAt, mask, pollsAreTold } = subject;
   let seq = 0;
   const draft = (event: WatchEvent, attachment = NOTHING): WatchRecord => {
     const time = clock.now();
@@ -33,7 +35,7 @@ export function createLedger(subject: LedgerSubject, clock: Clock): Ledger {
     draft,
     enter(event, attachment) {
       const record = draft(event, attachment);
-      seq += 1;
+      if (pollsAreTold || event.type !== 'poll') seq += 1;
       return record;
     },
   };

@@ -66,6 +66,8 @@ export interface Memory {
   /** When something was last shown: a heartbeat is due after a silence. */
   readonly heardAt: Instant;
   readonly polls: number;
+  /** Usable answers so far. */
+  readonly usable: number;
   readonly changes: number;
   readonly errors: number;
   /** Body bytes as they came over the wire. */
@@ -109,6 +111,7 @@ export function begin({ limits, goals }: Watch, startedAt: Instant): Memory {
     last: false,
     heardAt: startedAt,
     polls: 0,
+    usable: 0,
     changes: 0,
     errors: 0,
     bytes: 0,

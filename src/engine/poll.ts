@@ -12,7 +12,7 @@ import { type Settled, settleChange } from './confirmed-change.ts';
 import { type Identified, identify } from './identity.ts';
 import type { Holding, Memory, Streak } from './memory.ts';
 import { type News, observe } from './observe.ts';
-import { type Trouble, troubleOf, unreadable } from './trouble.ts';
+import { type Trouble, troubleOf, uncomparable, unreadable } from './trouble.ts';
 
 /** Everything a decision looks at. */
 export interface Poll {
@@ -32,13 +32,18 @@ export function understand(watch: Watch, before: Memory, { reply, at }: { readon
   const isOurs = identified.kind === 'same';
   const settled = isOurs ? settleChange(watch, before, observation) : untouched(before);
   const judgements = isOurs ? judgeAll(watch, before, observation) : [];
-  const appeared = hasAppeared(observation, watch.goals.until);
-  const appearBy = appeared ? Number.POSITIVE_INFINITY : before.appearBy;
-  const trouble = troubleIn(observation, judgements, { watch, isAwaited: appearBy < Number.POSITIVE_INFINITY });
+  const appearBy =
+    Number.isFinite(before.appearBy) && hasAppeared(observation, watch.goals.until) ? Number.POSITIVE_INFINITY : before.appearBy;
+  const trouble = troubleIn(
+    observation,
+    { judgements, unusable: settled.unusable },
+    { watch, isAwaited: appearBy < Number.POSITIVE_INFINITY },
+  );
   const meta = metaOf(observation);
   const memory: Memory = {
     ...before,
     polls: before.polls + 1,
+    usable: before.usable + (observation.kind === 'value' ? 1 : 0),
     changes: before.changes + (settled.change.kind === 'edits' ? 1 : 0),
     errors: before.errors + (trouble === undefined ? 0 : 1),
     bytes: before.bytes + (meta?.bytes ?? 0),
@@ -82,13 +87,14 @@ function judgeAll({ goals }: Watch, before: Memory, observation: Observation): r
  */
 function troubleIn(
   observation: Observation,
-  judgements: readonly Judgement[],
+  { judgements, unusable }: { readonly judgements: readonly Judgement[]; readonly unusable: string | undefined },
   { watch, isAwaited }: { readonly watch: Watch; readonly isAwaited: boolean },
 ): Trouble | undefined {
   if (observation.kind === 'rejection' && observation.meta.status === 404 && isAwaited) return undefined;
   const trouble = troubleOf(observation, watch);
   if (trouble !== undefined || observation.kind !== 'value') return trouble;
-  const blind = judgements.find(({ unusable }) => unusable !== undefined)?.unusable;
+  if (unusable !== undefined) return uncomparable(unusable, observation.answer.meta);
+  const blind = judgements.find((judgement) => judgement.unusable !== undefined)?.unusable;
   return blind === undefined ? undefined : unreadable(blind, observation.answer.meta);
 }
 

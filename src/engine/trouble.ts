@@ -51,17 +51,23 @@ export function unreadable(message: string, meta: Meta): Trouble {
   return { ...unusableTrouble('malformed', 'NOT_JSON', message), status: meta.status, hint, transient: false };
 }
 
+/** The trouble of a usable answer that `--select` or `--ignore` cannot take apart. */
+export function uncomparable(message: string, meta: Meta): Trouble {
+  const hint = 'a path with fewer .. and * selects less';
+  return { ...unusableTrouble('malformed', 'TOO_MANY_NODES', message), status: meta.status, hint, transient: false };
+}
+
 function rejectionTrouble({ meta, body }: Extract<Observation, { kind: 'rejection' }>, watch: Watch): Trouble {
   const { status } = meta;
   const throttled = status >= 400 && status < 500 && isThrottling(meta);
-  const said = bodyMessage(body);
+  const said = bodyMessage(body, watch.mask);
   const fatal = watch.fatalStatus.has(status) && !throttled;
   return {
     class: 'status',
     code: String(status),
     status,
     message: `${answered(watch, meta)}${said === undefined ? '' : `: ${said}`}`,
-    hint: rejectionHint(status, watch),
+    hint: rejectionHint(status, watch, throttled),
     end: fatal ? 'refused' : 'unreachable',
     fatal,
     transient: TRANSIENT.has(status) || throttled || status >= 500,
@@ -75,11 +81,13 @@ export function answered(watch: Watch, meta: Meta): string {
   return `${watch.request.method} ${watch.target} answered ${meta.status}${reason}`;
 }
 
-function rejectionHint(status: number, watch: Watch): string | null {
+function rejectionHint(status: number, watch: Watch, throttled: boolean): string | null {
+  if (throttled) return null;
   if (status === 401) return "send credentials: --bearer '{{env:TOKEN}}'";
   if (status === 403) return 'the credentials may lack a permission';
   if (status === 405 || status === 501) return `the server does not take ${watch.request.method} here; -X sets the method`;
   if (status >= 300 && status < 400 && !watch.request.follow) return '--no-location is set, so the redirect was not followed';
+  if (status >= 200 && status < 300) return `${status} is not among --ok-status ${watch.okStatus.text}`;
   return null;
 }
 

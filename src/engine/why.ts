@@ -5,22 +5,29 @@ import { countOf } from '../domain/count.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { evidenceSentence } from '../domain/evidence-sentence.ts';
 import type { Result } from '../domain/outcome.ts';
+import { valueText } from '../domain/value-text.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
 import type { Memory } from './memory.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Why the goal is not reached, with the values last seen. */
-export function unmetReason({ target, goals }: Watch, { polls, judgements, streak, lastMeta }: Memory): string {
+export function unmetReason(watch: Watch, { polls, judgements, streak, lastMeta }: Memory): string {
+  const { target, goals } = watch;
   if (streak !== undefined) return streak.trouble.message;
   if (polls === 0) return `no answer came from ${target}`;
   const unmet = judgements.filter(({ kind, verdict }) => kind === 'until' && verdict !== 'met');
-  if (unmet.length > 0) return unmet.map((judgement) => evidenceSentence(judgement)).join('; ');
+  if (unmet.length > 0) return unmet.map((judgement) => sentenceOf(judgement, watch)).join('; ');
   if (judgements.length < goals.until.length && lastMeta !== undefined) {
     return lastMeta.status === 404
       ? `${target} is not there yet (404)`
       : `${goals.pin?.query.text ?? 'it'} is not the one waited for`;
   }
   return goals.untilStable === undefined ? 'nothing changed' : 'it kept changing';
+}
+
+/** What was seen and wanted, secrets masked before values are cut. */
+export function sentenceOf(judgement: Judgement, { mask }: Watch): string {
+  return evidenceSentence(judgement, (value) => valueText(value, mask));
 }
 
 /** How a watch stands: what is still missing to the goal of a wait, how much has changed in a feed. */

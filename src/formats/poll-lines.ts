@@ -8,7 +8,7 @@ import type { EventOf, PaceReason, WatchRecord } from '../domain/record.ts';
 import { fieldLines } from '../domain/reply.ts';
 import { sizeText } from '../domain/size.ts';
 import { valueText } from '../domain/value-text.ts';
-import { verdictWords } from './goal-words.ts';
+import { verdictText, verdictWords } from './goal-words.ts';
 import { styleOf } from './line-style.ts';
 
 const reasonWords: Readonly<Record<PaceReason, string>> = {
@@ -38,8 +38,7 @@ export function pollLines(settings: FormatSettings, record: WatchRecord, event: 
 
 /** A goal that holds now, or no longer, with the values that say so. */
 export function conditionLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'condition'>): string {
-  const values = valuesSentence(event.values);
-  const text = `${printable(event.expr)} is ${verdictWords[event.result]}${values === '' ? '' : `: ${values}`}`;
+  const text = verdictText(event.expr, event.result, evidenceSentence({ verdict: event.result, evidence: event.values }));
   return styleOf(settings, record).moment(' ', text);
 }
 
@@ -61,8 +60,13 @@ function headerTexts({ mask = String }: FormatSettings, { attachment }: WatchRec
 
 function judgedTexts({ mask }: FormatSettings, { attachment }: WatchRecord): string[] {
   const show: Show = (value) => valueText(value, mask);
-  return (attachment.judgements ?? []).map(
-    (judgement) =>
-      `    ? ${printable(judgement.text)} is ${verdictWords[judgement.verdict]}: ${evidenceSentence(judgement, show)}`,
-  );
+  return (attachment.judgements ?? []).flatMap((judgement) => {
+    const { text, verdict, evidence } = judgement;
+    // A condition of one part has nothing to say beyond its verdict.
+    const parts = evidence.length > 1 ? evidence : [];
+    return [
+      `    ? ${verdictText(text, verdict, evidenceSentence(judgement, show))}`,
+      ...parts.map((piece) => `      ${verdictWords[piece.verdict]}: ${valuesSentence([piece], show)}`),
+    ];
+  });
 }

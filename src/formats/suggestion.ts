@@ -1,5 +1,6 @@
 /** From the first answer of a feed to the wait its reader may really want. */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json, Key } from '../domain/json.ts';
 import { formatPath } from '../domain/path.ts';
 
@@ -41,7 +42,7 @@ interface Field {
 
 /** The scalar members of an object and of the objects in it, outer ones first. */
 function scalarsIn(value: Json, keys: readonly Key[], depth: number): readonly Field[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof ExactNumber) return [];
   const members = Object.entries(value).map(([key, member]) => ({ keys: [...keys, key], value: member }));
   const scalars = members.filter((member) => typeof member.value !== 'object');
   return depth === 0 ? scalars : [...scalars, ...members.flatMap((member) => scalarsIn(member.value, member.keys, depth - 1))];

@@ -1,9 +1,12 @@
 /** From the bytes of a body to the value that is compared and judged. */
 
 import type { Json } from '../domain/json.ts';
+import { printable, shorten } from '../domain/printable.ts';
 import { decodeText, mediaTypeOf, textOfBytes } from './charset.ts';
-import { DEEPEST, nestsDeeper } from './depth.ts';
-import { jsonMistake } from './json-mistake.ts';
+import { jsonMistake, placeIn } from './json-mistake.ts';
+import { parseExactly } from './parse-exactly.ts';
+import { sha256Of } from './sha256-of.ts';
+import { countMembers, DEEPEST, survey } from './survey.ts';
 
 /** A body, understood; `malformed` says why one that should be JSON is none. */
 export type DocumentReading =
@@ -17,7 +20,7 @@ const JSON_START = /^[ \t\n\r]*[[{"\-0-9tfn]/;
 
 /**
  * Reads a body: JSON where Content-Type says so, or where it says nothing better and the body parses; else one string.
- * Bytes that are no text in the declared charset become a string of the same length, so that they can still be compared.
+ * Bytes that are no text in the declared charset are told apart by their digest and size.
  */
 export function readDocument(body: Uint8Array, contentType: string | undefined): DocumentReading {
   const { essence, charset } = mediaTypeOf(contentType);
@@ -27,9 +30,9 @@ export function readDocument(body: Uint8Array, contentType: string | undefined):
       ? { kind: 'malformed', message: `the body is not JSON: its bytes are not valid ${charset ?? 'UTF-8'}` }
       : readJson(text);
   }
-  if (text === undefined) return { kind: 'document', format: 'binary', value: textOfBytes(body) };
-  const value = OPEN_TYPE.test(essence) && JSON_START.test(text) ? parsed(text) : undefined;
-  return value === undefined ? { kind: 'document', format: 'text', value: text } : { kind: 'document', format: 'json', value };
+  if (text === undefined) return { kind: 'document', format: 'binary', value: `sha256:${sha256Of(body)} (${body.length} bytes)` };
+  const reading = OPEN_TYPE.test(essence) && JSON_START.test(text) ? readJson(text) : undefined;
+  return reading?.kind === 'document' ? reading : { kind: 'document', format: 'text', value: text };
 }
 
 /** The whole body as text, whatever its format: what `text()` sees. */
@@ -38,16 +41,28 @@ export function textOfBody(body: Uint8Array, contentType: string | undefined): s
 }
 
 function readJson(text: string): DocumentReading {
-  if (nestsDeeper(text, DEEPEST)) {
-    return { kind: 'malformed', message: `the body is nested deeper than ${DEEPEST} levels` };
-  }
+  const facts = survey(text);
+  if (facts.depth > DEEPEST) return malformed(`the body is nested deeper than ${DEEPEST} levels`);
   const value = parsed(text);
-  return value === undefined ? { kind: 'malformed', message: jsonMistake(text) } : { kind: 'document', format: 'json', value };
+  if (value === undefined) return malformed(jsonMistake(text));
+  // Ordinary documents are done here. The other ones are parsed once more, by a parser that loses nothing.
+  if (!facts.hasExactNumbers && countMembers(value) === facts.members) return { kind: 'document', format: 'json', value };
+  const exact = parseExactly(text);
+  return exact.kind === 'document'
+    ? { kind: 'document', format: 'json', value: exact.value }
+    : malformed(
+        `the body has a duplicate key: ${shorten(JSON.stringify(exact.name), LONGEST_NAME)} (${placeIn(text, exact.at)})`,
+      );
 }
 
-/** The document, or undefined for a text that is not JSON or is too deep. */
+const LONGEST_NAME = 60;
+
+function malformed(message: string): DocumentReading {
+  return { kind: 'malformed', message: printable(message) };
+}
+
+/** The value, or undefined for a text that is not JSON. */
 function parsed(text: string): Json | undefined {
-  if (nestsDeeper(text, DEEPEST)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch (cause) {

@@ -1,15 +1,18 @@
 /** Equality of JSON values as RFC 9535 and this program's comparisons understand it. */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import { isArray, isObject } from './member.ts';
 
 /**
- * True when both say the same: the order of members never matters, the order of items does.
+ * True when both say the same: the order of members never matters, the order of items does. A number kept as it was written
+ * equals no plain one: it would have been read as that.
  * Stops at the first difference; arrays of different lengths differ at once.
  */
 export function equal(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (isArray(a)) return isArray(b) && equalItems(a, b);
+  if (a instanceof ExactNumber) return b instanceof ExactNumber && a.key === b.key;
   return isObject(a) && isObject(b) && equalMembers(a, b);
 }
 

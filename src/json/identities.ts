@@ -1,5 +1,6 @@
 /** Values as numbers: equal values have the same one, so that many can be compared with each other in linear time. */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import { isArray, isObject } from './member.ts';
 
@@ -27,6 +28,7 @@ export function createIdentities(isUnordered: (array: readonly Json[]) => boolea
     return isUnordered(value) ? `(${numbers.sort((a, b) => a - b).join()}` : `[${numbers.join()}`;
   };
   function of(value: Json): number {
+    if (value instanceof ExactNumber) return numberIn(structures, `#${value.key}`);
     if (!isArray(value) && !isObject(value)) return numberIn(scalars, value);
     const known = walked.get(value);
     if (known !== undefined) return known;

@@ -1,5 +1,6 @@
 /** What tells the items of an array apart: the field the user named, else one that looks like an identity and is one. */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json, Key } from '../domain/json.ts';
 import { valueAt } from './member.ts';
 
@@ -54,9 +55,10 @@ function placesByKey(items: readonly Json[], steps: readonly Key[]): ReadonlyMap
   return places;
 }
 
-/** Strings and numbers are identities; a flag or a structure is none. */
+/** Strings and numbers are identities; a flag or a structure is none. Great numbers are told apart by their canonical text. */
 function keyOf(item: Json, steps: readonly Key[]): Json | undefined {
   let value: Json | undefined = item;
   for (const step of steps) value = value === undefined ? undefined : valueAt(value, step);
+  if (value instanceof ExactNumber) return `#${value.key}`;
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

@@ -1,6 +1,6 @@
 /** Where a text stops being JSON, in words that do not depend on the engine's own messages. */
 
-import { printable } from '../domain/printable.ts';
+import { excerpt } from '../domain/printable.ts';
 import { matchAt } from './match-at.ts';
 
 const BLANKS = /[ \t\n\r]+/y;
@@ -9,29 +9,38 @@ const TEXT = /[^"\\\u0000-\u001f]+/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y;
 const EXCERPT = 60;
 
-/** What is wrong with a text that JSON.parse refused: place, expectation and at most 60 characters from there. */
+/** What is wrong with a body that JSON.parse refused: place, expectation and at most 60 characters from there. */
 export function jsonMistake(text: string): string {
   if (text.trim() === '') return 'the body is empty';
-  const { at, wanted } = firstMistake(text);
-  const line = text.slice(0, at).split('\n').length;
-  const column = at - text.lastIndexOf('\n', at - 1);
-  const found = at >= text.length ? 'the end' : printable(text.slice(at, at + EXCERPT)).slice(0, EXCERPT);
+  const { at, wanted } = mistakeIn(text) ?? { at: text.length, wanted: 'nothing more' };
+  const found = at >= text.length ? 'the end' : excerpt(text.slice(at, at + EXCERPT + 1), EXCERPT);
   const markup = /^\s*</.test(text) ? ', it looks like HTML' : '';
-  return `the body is not JSON${markup}: line ${line}, column ${column}: expected ${wanted}, found ${found}`;
+  return `the body is not JSON${markup}: ${placeIn(text, at)}: expected ${wanted}, found ${found}`;
 }
 
-interface Mistake {
+/** An offset as people count: `line 1, column 7`. */
+export function placeIn(text: string, at: number): string {
+  const line = text.slice(0, at).split('\n').length;
+  return `line ${line}, column ${at - text.lastIndexOf('\n', at - 1)}`;
+}
+
+/** Where a text stops being one JSON value (RFC 8259), and what would have to stand there. */
+export interface JsonMistake {
+  /** Offset in UTF-16 units. */
   readonly at: number;
   readonly wanted: string;
 }
 
-/** The offset behind what was read, or the first mistake in it. Recursion is bounded: depth is checked before. */
-type Reading = number | Mistake;
-
-function firstMistake(text: string): Mistake {
+/** The first mistake in a JSON text; undefined when it is one value. Its nesting must be bounded: see `survey`. */
+export function mistakeIn(text: string): JsonMistake | undefined {
   const end = afterValue(text, 0);
-  return typeof end === 'number' ? { at: afterBlanks(text, end), wanted: 'nothing more' } : end;
+  if (typeof end !== 'number') return end;
+  const at = afterBlanks(text, end);
+  return at < text.length ? { at, wanted: 'nothing more' } : undefined;
 }
+
+/** The offset behind what was read, or the first mistake in it. Recursion is bounded: depth is checked before. */
+type Reading = number | JsonMistake;
 
 function afterBlanks(text: string, at: number): number {
   return at + (matchAt(BLANKS, text, at)?.length ?? 0);

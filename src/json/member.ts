@@ -1,10 +1,11 @@
 /** Looking into a value by own properties only, so that no name a server sends reaches a prototype. */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json, JsonObject, Key } from '../domain/json.ts';
 
-/** True for a JSON object: not null, not an array. */
+/** True for a JSON object: not null, not an array, not a number kept as it was written. */
 export function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isArray(value);
+  return typeof value === 'object' && value !== null && !isArray(value) && !(value instanceof ExactNumber);
 }
 
 /** `Array.isArray` for values whose arrays are read-only. */

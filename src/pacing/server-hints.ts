@@ -5,7 +5,7 @@ import { headerOf, type Meta } from '../domain/reply.ts';
 import { type Instant, type Millis, SECOND } from '../domain/time.ts';
 import { freshnessOf } from './freshness.ts';
 import { isExhausted, rateLimitPause } from './rate-limit.ts';
-import { type Arrival, bounded, decimalOf, untilDate } from './server-time.ts';
+import { type Arrival, bounded, decimalOf, digitsOf, untilDate } from './server-time.ts';
 
 /** The field that set a floor. */
 export type HintReason = Extract<PaceReason, 'retry-after' | 'poll-interval' | 'rate-limit' | 'max-age'>;
@@ -48,7 +48,7 @@ export function isThrottling(meta: Meta): boolean {
 function retryAfter(arrival: Arrival): Millis {
   const field = headerOf(arrival.headers, 'retry-after');
   if (field === undefined) return 0;
-  const seconds = decimalOf(field);
+  const seconds = digitsOf(field);
   return seconds === undefined ? (untilDate(field, arrival) ?? 0) : bounded(seconds * SECOND);
 }
 

@@ -7,6 +7,7 @@ import { parseHttpDate } from './http-date.ts';
 /** No server is taken at its word for longer, lest one slip of its clock ends a feed for years. */
 const LONGEST: Millis = 30 * DAY;
 
+const DIGITS = /^\d+$/;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
 // Numbers from here on count from 1970, in seconds or even in milliseconds: as a delay they would be decades.
 const FIRST_EPOCH_SECOND = 1e9;
@@ -21,6 +22,11 @@ export interface Arrival {
 /** A plain number without sign or exponent, as header fields carry them; undefined for anything else. */
 export function decimalOf(field: string | undefined): number | undefined {
   return field !== undefined && DECIMAL.test(field) ? Number(field) : undefined;
+}
+
+/** A number of digits alone, as Retry-After has it (RFC 9110 §10.2.3, delay-seconds); undefined for anything else. */
+export function digitsOf(field: string): number | undefined {
+  return DIGITS.test(field) ? Number(field) : undefined;
 }
 
 /** A length of time from the server, between 0 and 30 days. */

@@ -1,5 +1,6 @@
 /** Secrets masked by value: what keeps them out of every message, event, file and hook environment. */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json } from '../domain/json.ts';
 import type { WatchEvent } from '../domain/record.ts';
 import { encodingsOf, percentDecoded, percentEncoded } from './secret-forms.ts';
@@ -78,7 +79,7 @@ export function redactJson(redact: Redactor, value: unknown): unknown;
 export function redactJson(redact: Redactor, value: unknown): unknown {
   if (redact === identity) return value;
   if (typeof value === 'string') return redact(value);
-  if (typeof value === 'number') return redactNumber(redact, value);
+  if (typeof value === 'number' || value instanceof ExactNumber) return redactNumber(redact, value);
   if (Array.isArray(value)) return mapList(value, (item) => redactJson(redact, item));
   if (typeof value !== 'object' || value === null) return value;
   return mapFields(value, (name, field) => [redact(name), redactJson(redact, field)]);
@@ -105,8 +106,8 @@ function redactOwn(redact: Redactor, value: unknown): unknown {
 }
 
 /** A number whose digits are a secret becomes a text: a PIN is one whether it is quoted or not. */
-function redactNumber(redact: Redactor, value: number): number | string {
-  const text = String(value);
+function redactNumber(redact: Redactor, value: number | ExactNumber): number | ExactNumber | string {
+  const text = typeof value === 'number' ? String(value) : value.text;
   const masked = redact(text);
   return masked === text ? value : masked;
 }

@@ -14,6 +14,25 @@ export function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
+/** Percent-encoded such that reading a URL changes nothing about it: URLs encode `'` in a query (WHATWG URL, special-query). */
+export function urlEncoded(text: string): string {
+  return percentEncoded(text).replaceAll("'", '%27');
+}
+
+/**
+ * What the beginning of a URL is once the URL was read: host in small letters, odd characters encoded, without user information
+ * and the slash at its end. Undefined for a text that is no beginning.
+ */
+export function parsedUrlForm(text: string): string | undefined {
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(whole)) return undefined;
+  const url = new URL(whole);
+  url.username = '';
+  url.password = '';
+  const href = url.href.replace(/\/$/, '');
+  return whole === text ? href : href.slice('http://'.length);
+}
+
 /** Percent-encoding undone (RFC 3986 §2.1); a text with a stray `%` stays as it is. */
 export function percentDecoded(text: string): string {
   try {
@@ -27,7 +46,14 @@ export function percentDecoded(text: string): string {
 export function encodingsOf(secret: string): readonly string[] {
   const percent = percentEncoded(secret);
   const strict = percent.replace(FORM_SAFE, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  const forms = new Set([secret, percent, strict, strict.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)]);
+  const forms = new Set([
+    secret,
+    percent,
+    urlEncoded(secret),
+    strict,
+    strict.replaceAll('%20', '+'),
+    JSON.stringify(secret).slice(1, -1),
+  ]);
   for (const form of [percent, strict]) forms.add(form.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase()));
   for (const form of base64Forms(secret)) {
     forms.add(form);

@@ -1,5 +1,6 @@
 /** Conditional requests: which validators an answer leaves behind, and when they are sent (RFC 9110 §13, RFC 9111 §4.3). */
 
+import { ExactNumber } from '../domain/exact-number.ts';
 import type { Json } from '../domain/json.ts';
 import { headerOf, type Meta } from '../domain/reply.ts';
 import type { RequestSpec } from '../domain/watch.ts';
@@ -109,7 +110,9 @@ function sendable(value: Json | undefined): string | null {
 }
 
 function membersOf(value: Json | undefined): ReadonlyMap<string, Json> {
-  return new Map(typeof value === 'object' && value !== null ? Object.entries<Json>(value) : []);
+  return new Map(
+    typeof value === 'object' && value !== null && !(value instanceof ExactNumber) ? Object.entries<Json>(value) : [],
+  );
 }
 
 function isCount(value: Json | undefined): value is number {

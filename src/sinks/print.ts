@@ -1,26 +1,30 @@
-/** `--print`: chosen parts of the answer on stdout, raw, for the next command in a pipe. */
+/** `--print`: chosen parts of the answer on stdout, raw, for the next command in a pipe; with `--once` the value for whoever reads. */
 
 import type { Sink } from '../domain/definition.ts';
 import type { Json } from '../domain/json.ts';
+import { jsonText } from '../domain/json-text.ts';
 import type { RawAnswer } from '../domain/observation.ts';
 import { plainText } from '../domain/plain-text.ts';
 import type { PlannedWatch, Print } from '../domain/plan.ts';
 import type { Screen } from '../domain/ports.ts';
-import type { Attachment, WatchEvent, WatchRecord } from '../domain/record.ts';
+import { inertLine, printable } from '../domain/printable.ts';
+import type { Attachment, WatchEvent } from '../domain/record.ts';
 import { fieldLines } from '../domain/reply.ts';
+import { sizeText } from '../domain/size.ts';
 import { isWait } from '../domain/watch.ts';
 
 /**
- * Prints once when a wait succeeds, at each change of a feed, and for a feed with `--once` its only answer: that one as a whole
- * where nothing was chosen.
+ * Prints once when a wait succeeds, at each change of a feed, and for a feed with `--once` its only answer. Where nothing was
+ * chosen, that one's value is told, unless `verbosity` is below 0.
  */
-export function createPrintSink({ watch, prints }: PlannedWatch, screen: Pick<Screen, 'out'>): Sink {
+export function createPrintSink({ watch, prints }: PlannedWatch, screen: Pick<Screen, 'out'>, verbosity: number): Sink {
   const moment = isWait(watch.goals) ? 'met' : watch.limits.once ? 'baseline' : 'change';
-  const chosen: readonly Print[] = prints.length === 0 && moment === 'baseline' ? [{ kind: 'body' }] : prints;
+  const tellsValue = prints.length === 0 && verbosity >= 0;
   return {
-    write(record) {
-      if (momentOf(record.event) !== moment) return;
-      for (const print of chosen) printOne(print, record, screen);
+    write({ event, attachment }) {
+      if (momentOf(event) !== moment) return;
+      for (const print of prints) printOne(print, attachment, screen);
+      if (tellsValue && event.type === 'baseline') screen.out(harmlessValue(event.value, attachment));
     },
   };
 }
@@ -29,7 +33,7 @@ function momentOf(event: WatchEvent): string {
   return event.type === 'end' ? event.result : event.type;
 }
 
-function printOne(print: Print, { attachment }: WatchRecord, { out }: Pick<Screen, 'out'>): void {
+function printOne(print: Print, attachment: Attachment, { out }: Pick<Screen, 'out'>): void {
   // What met a goal may be an answer of any status; the usable one is then an older one.
   const shown = attachment.last ?? attachment.answer;
   switch (print.kind) {
@@ -45,6 +49,14 @@ function printOne(print: Print, { attachment }: WatchRecord, { out }: Pick<Scree
     case 'path':
       out(valueLines(print, attachment));
   }
+}
+
+/** A value that nobody asked to have raw: compact JSON, lines of text that do nothing, or how many bytes there are. */
+function harmlessValue(value: Json, { answer }: Attachment): string {
+  if (answer?.format === 'binary') return lineOf(`<${sizeText(answer.body.length)} of binary>`);
+  if (answer?.format !== 'text' || typeof value !== 'string') return lineOf(printable(jsonText(value)));
+  const lines = value === '' ? [] : value.replace(/\r?\n$/, '').split(/\r?\n/);
+  return lines.map((line) => lineOf(inertLine(line.split('\t').map(printable).join('\t')))).join('');
 }
 
 /** The body as it came; text gets the line feed it lacks, so that what follows starts on a line of its own. */

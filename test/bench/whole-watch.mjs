@@ -36,7 +36,10 @@ const { signal: stop } = new AbortController();
 const running = [];
 
 const poller = () => {
-  const ledger = createLedger({ run: 'bench', watch: watch.name, startedAt: clock.now(), mask: (event) => event }, clock);
+  const ledger = createLedger(
+    { run: 'bench', watch: watch.name, startedAt: clock.now(), pollsAreTold: false, mask: (event) => event },
+    clock,
+  );
   const records = open(ledger);
   running.push(records);
   return async (polls) => {

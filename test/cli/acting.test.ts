@@ -197,7 +197,15 @@ describe('a script that looks once', () => {
   it('gets the value of a feed on stdout', async () => {
     await using server = await counter(1);
     expect((await runProgram([server.url, '--once', '--print', 'n', '-q'])).stdout).toBe('1\n');
-    expect((await runProgram([server.url, '--once', '-q'])).stdout).toBe('{"n":1,"done":true}\n');
+    expect((await runProgram([server.url, '--once'])).stdout).toBe('{"n":1,"done":true}\n');
+    expect((await runProgram([server.url, '--once', '-q'])).stdout).toBe('');
+  });
+
+  it('is shown no command and no escape of the server, unless it asks for the body', async () => {
+    const text = 'a\n::error::b\n\u001b[31mred\n';
+    await using server = await startServer(() => ({ headers: { 'content-type': 'text/plain' }, body: text }));
+    expect((await runProgram([server.url, '--once'])).stdout).toBe('a\n\\u003a:error::b\n\\u001b[31mred\n');
+    expect((await runProgram([server.url, '--once', '--print', 'body'])).stdout).toBe(text);
   });
 
   it('learns that its file cannot be written', async () => {

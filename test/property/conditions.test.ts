@@ -18,13 +18,15 @@ const circumstances: fc.Arbitrary<Circumstances> = fc
   .map(at);
 
 const path = fc.constantFrom('$.a', '$.b', '@.c', '$.a[0]', '$.*', '$.b[*]');
-const operand = fc.oneof(path, fc.constantFrom('1', '"x"', 'null', 'true', 'status()', 'polls()', 'length($.a)', 'count($.*)'));
+const lookedUp = fc.oneof(path, fc.constantFrom('status()', 'polls()', 'length($.a)', 'count($.*)'));
+const operand = fc.oneof(lookedUp, fc.constantFrom('1', '"x"', 'null', 'true'));
 const operator = fc.constantFrom('==', '!=', '<', '<=', '>', '>=');
 const { condition } = fc.letrec<{ condition: string; basic: string }>((tie) => ({
   basic: fc.oneof(
     path,
     fc.constantFrom('down()', 'exists($.a)', "match($.a, 'x')", '$.b =~ "x"', '$.c !~ "1"'),
-    fc.tuple(operand, operator, operand).map((parts) => parts.join(' ')),
+    fc.tuple(lookedUp, operator, operand).map((parts) => parts.join(' ')),
+    fc.tuple(operand, operator, lookedUp).map((parts) => parts.join(' ')),
   ),
   condition: fc.oneof(
     { maxDepth: 3 },

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { mergeLayers } from '../../src/config/layers/layers.ts';
 import { asFlags } from '../../src/config/layers/raw-values.ts';
 import { readRange } from '../../src/config/values/duration.ts';
-import { firstSlip } from '../../src/config/values/json-text.ts';
 import { readSize } from '../../src/config/values/numbers.ts';
 import { readStatusSet } from '../../src/config/values/status-set.ts';
 import { nearest } from '../../src/domain/nearest.ts';
+import { mistakeIn } from '../../src/json/json-mistake.ts';
 import { createRedactor, redactJson } from '../../src/requests/redaction.ts';
 
 const layers = fc.array(
@@ -99,7 +99,7 @@ describe('values', () => {
       });
     fc.assert(
       fc.property(fc.oneof(fc.json(), broken), (text) => {
-        expect(firstSlip(text) === undefined).toBe(parses(text));
+        expect(mistakeIn(text) === undefined).toBe(parses(text));
       }),
       { numRuns: 500 },
     );

@@ -1,11 +1,16 @@
 /** Laws of reading documents and of what of them is compared. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberOf } from '../../src/domain/exact-number.ts';
 import type { Json } from '../../src/domain/json.ts';
+import { jsonText } from '../../src/domain/json-text.ts';
 import { comparedPart } from '../../src/json/comparing.ts';
-import { nestsDeeper } from '../../src/json/depth.ts';
 import { readDocument } from '../../src/json/document.ts';
+import { equal } from '../../src/json/equal.ts';
+import { orderOf } from '../../src/json/order.ts';
+import { parseExactly } from '../../src/json/parse-exactly.ts';
 import { compileQuery } from '../../src/json/query/query.ts';
+import { countMembers, survey } from '../../src/json/survey.ts';
 import { document } from '../support/documents.ts';
 import { comparingOf } from '../support/watches.ts';
 
@@ -79,13 +84,37 @@ describe('reading a body', () => {
     );
   });
 
-  it('measures depth as a walk would', () => {
+  it('measures depth and counts members as a walk would', () => {
     fc.assert(
-      fc.property(document, fc.nat(4), (value, limit) => {
-        const text = `${JSON.stringify(value)}${' '.repeat(20)}`;
-        expect(nestsDeeper(text, limit)).toBe(depthOf(value) > limit);
+      fc.property(document, (value) => {
+        const { depth, members, hasExactNumbers } = survey(JSON.stringify(value));
+        expect([depth, members, hasExactNumbers]).toEqual([depthOf(value), countMembers(value), false]);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('exactly gives what JSON.parse gives, where that loses nothing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
+        const text = JSON.stringify(value, undefined, indent);
+        expect(parseExactly(text)).toEqual({ kind: 'document', value: JSON.parse(text) });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps every number apart from its neighbours, and writes it as it was', () => {
+    const digits = fc.stringMatching(/^-?[1-9][0-9]{15,30}$/);
+    fc.assert(
+      fc.property(digits, fc.bigInt(1n, 9n), (text, step) => {
+        const values = [text, String(BigInt(text) + step)].map((each) => readDocument(bytes(`[${each}]`), 'application/json'));
+        const [one, other] = values.map((reading) => (reading.kind === 'document' ? reading.value : null));
+        expect(equal(one ?? null, other ?? null)).toBe(false);
+        expect(jsonText(one)).toBe(`[${text}]`);
+        expect(orderOf(numberOf(text), numberOf(String(BigInt(text) + step))) ?? 0).toBeLessThan(0);
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -124,7 +124,17 @@ const bare = (text: string) => text;
 /** Someone looking, one hour east of UTC, without colour. */
 export function settingsOf(more: Partial<FormatSettings> = {}): FormatSettings {
   const paint = { bold: bare, dim: bare, red: bare, green: bare, yellow: bare, cyan: bare };
-  return { paint, verbosity: 0, live: true, changesOnErr: false, unicode: true, several: false, zoneMinutes: () => 60, ...more };
+  return {
+    paint,
+    verbosity: 0,
+    diff: 'paths',
+    live: true,
+    changesOnErr: false,
+    unicode: true,
+    several: false,
+    zoneMinutes: () => 60,
+    ...more,
+  };
 }
 
 /** `status=ready`, judged false because the status is `"building"`. */

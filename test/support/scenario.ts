@@ -44,7 +44,7 @@ export async function play(parts: WatchParts, script: readonly Scene[], stage: S
   const asked: Instant[] = [];
   const stop = new AbortController();
   const watch = await watchOf(parts);
-  const ledger = createLedger({ run: 'r1', watch: watch.name, startedAt, mask: (event) => event }, clock);
+  const ledger = createLedger({ run: 'r1', watch: watch.name, startedAt, pollsAreTold: true, mask: (event) => event }, clock);
   const settled: string[] = [];
   const feed: Feed = {
     ...scripted(script, clock, () => asked.push(clock.now() - startedAt)),

@@ -26,6 +26,7 @@ export interface WatchParts {
   readonly ignoreOrder?: readonly string[];
   readonly headers?: readonly string[];
   readonly heartbeat?: number;
+  readonly mask?: (text: string) => string;
   readonly ok?: (status: number) => boolean;
   readonly fatal?: (status: number) => boolean;
 }
@@ -55,6 +56,7 @@ export async function watchOf(parts: WatchParts = {}): Promise<Watch> {
   };
   return {
     name: 'deploy',
+    mask: parts.mask ?? String,
     target: someUrl,
     source: { kind: 'poll', options: {} },
     request: {

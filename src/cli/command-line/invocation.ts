@@ -24,6 +24,13 @@ export type Invocation =
       readonly flags: RawValues;
     }
   | {
+      readonly kind: 'test';
+      /** The path of a saved body; `-` is standard input. */
+      readonly file: string;
+      readonly status: number;
+      readonly flags: RawValues;
+    }
+  | {
       readonly kind: 'help';
       /** Absent: the first screen. */
       readonly topic?: string;
@@ -53,6 +60,8 @@ export function invocationOf(line: Words): Invocation {
       return completionOf(rest);
     case 'demo':
       return demoOf(line, rest);
+    case 'test':
+      return testOf(line, rest);
     case 'run':
       return { kind: 'run', names: rest, flags: line.flags, ...commandOf(line) };
     default:
@@ -136,6 +145,22 @@ function demoOf({ flags, command }: Words, rest: readonly string[]): Invocation 
   const fail = switchValue(flags.get('fail')?.[0]?.text ?? '') ?? false;
   const port = flags.get('serve')?.[0]?.text;
   return { kind: 'demo', fail, ...(port !== undefined && { serve: readPort(port) }), flags: new Map(told) };
+}
+
+function testOf({ flags, command }: Words, [file, ...rest]: readonly string[]): Invocation {
+  if (file === undefined || rest.length > 0) {
+    throw new UsageError('test takes one saved body', {
+      hint: "Write watch-api test body.json --until 'status=ready'; - is standard input.",
+    });
+  }
+  if (command !== undefined) throw new UsageError('test runs no command', { hint: 'Leave out -- and what follows it.' });
+  const told = new Map([...flags].filter(([name]) => ownerOf(name) === undefined));
+  return { kind: 'test', file, status: readStatus(flags.get('status')?.at(-1)?.text ?? '200'), flags: told };
+}
+
+function readStatus(text: string): number {
+  if (/^[1-5]\d\d$/.test(text)) return Number(text);
+  throw new UsageError(`--status: "${text}" is no HTTP status`, { hint: 'Write a number from 100 to 599.' });
 }
 
 function readPort(text: string): number {

@@ -16,6 +16,21 @@ export interface Subcommand {
 export const subcommands: readonly Subcommand[] = [
   { name: 'run', usage: 'run [NAME]', summary: 'a named watch from the configuration file', options: [] },
   {
+    name: 'test',
+    usage: 'test FILE',
+    summary: 'judge a saved body by --until and --fail-when; no network',
+    options: [
+      {
+        name: 'status',
+        group: 'Test',
+        value: 'count',
+        placeholder: 'N',
+        standard: '200',
+        summary: 'the status the body is taken to have come with; -H gives its header fields',
+      },
+    ],
+  },
+  {
     name: 'demo',
     usage: 'demo [options]',
     summary: 'watch a sample deployment of our own',

@@ -9,6 +9,7 @@ export const count: FunctionDefinition = {
   parameters: ['path'],
   gives: 'value',
   needs: 'body',
+  steady: true,
   knowsAbsence: true,
   example: 'count($.items[*]) >= 3',
   link: (args) => {

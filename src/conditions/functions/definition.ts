@@ -35,6 +35,8 @@ export interface FunctionDefinition {
   readonly needs: Need;
   /** A path that selects nothing tells it something: it is not what keeps it unknown. */
   readonly knowsAbsence?: boolean;
+  /** It depends on its arguments and the body alone. */
+  readonly steady?: boolean;
   /** It looks beyond one answer, so its paths start at the body. */
   readonly overTime?: boolean;
   /** A condition that uses it well, for corrections. */

@@ -18,6 +18,7 @@ export const every: FunctionDefinition = {
   parameters: ['path', 'condition'],
   gives: 'truth',
   needs: 'body',
+  steady: true,
   example: `every($.items, '@.state == "ready"')`,
   link: (args) => {
     const [path, condition] = [args.path(0), args.condition(1)];

@@ -9,6 +9,7 @@ export const exists: FunctionDefinition = {
   parameters: ['path'],
   gives: 'truth',
   needs: 'body',
+  steady: true,
   knowsAbsence: true,
   example: 'exists($.error)',
   link: (args) => {

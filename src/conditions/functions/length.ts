@@ -11,6 +11,7 @@ export const length: FunctionDefinition = {
   parameters: ['value'],
   gives: 'value',
   needs: 'nothing',
+  steady: true,
   example: 'length($.items) > 0',
   link: (args) => {
     const read = args.value(0);

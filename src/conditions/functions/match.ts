@@ -9,6 +9,7 @@ export const match: FunctionDefinition = {
   parameters: ['value', 'value'],
   gives: 'truth',
   needs: 'nothing',
+  steady: true,
   example: `match($.state, 'ready|done')`,
   link: (args) => linkIRegexp(args, 'whole'),
 };

@@ -10,6 +10,7 @@ export const schema: FunctionDefinition = {
   parameters: ['text'],
   gives: 'truth',
   needs: 'body',
+  steady: true,
   example: `schema('answer.schema.json')`,
   link: async (args, ports) => {
     const { loadSchema } = await import('../json-schema.ts');

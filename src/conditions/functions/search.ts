@@ -9,6 +9,7 @@ export const search: FunctionDefinition = {
   parameters: ['value', 'value'],
   gives: 'truth',
   needs: 'nothing',
+  steady: true,
   example: `search($.message, 'failed')`,
   link: (args) => linkIRegexp(args, 'part'),
 };

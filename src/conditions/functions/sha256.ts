@@ -1,9 +1,9 @@
 /** `sha256()`: the digest of the body. */
 
 import type { Answer } from '../../domain/observation.ts';
+import { sha256Of } from '../../json/sha256-of.ts';
 import { answerOf } from '../circumstances.ts';
 import { optional } from '../reading.ts';
-import { sha256Of } from '../sha256-of.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Of the decoded bytes, as 64 hexadecimal digits in lower case. */

@@ -9,6 +9,7 @@ export const value: FunctionDefinition = {
   parameters: ['path'],
   gives: 'value',
   needs: 'body',
+  steady: true,
   example: `value($..state) == 'ready'`,
   link: (args) => {
     const path = args.path(0);

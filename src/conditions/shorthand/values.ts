@@ -1,5 +1,7 @@
 /** The right side of a shorthand condition: scalars, quoted text, alternatives and ranges. */
 
+import type { Spot } from '../../domain/errors.ts';
+import { numberOf, orderOfNumbers } from '../../domain/exact-number.ts';
 import { mistakeAt, spotIn } from '../../json/query/mistake.ts';
 import { readString, writeString } from '../../json/query/string-literal.ts';
 
@@ -48,7 +50,14 @@ function readPiece(text: string, from: number): Piece {
       'Compare something in them, or their length: length($.items) == 0',
     );
   }
-  return { wanted: readUnquoted(written), end };
+  const wanted = readUnquoted(written);
+  if (wanted.kind === 'range') refuseBackwards(wanted, spotIn(text, span));
+  return { wanted, end };
+}
+
+function refuseBackwards({ from, to, written }: Extract<Wanted, { kind: 'range' }>, spot: Spot): void {
+  if (from === undefined || to === undefined || orderOfNumbers(numberOf(from), numberOf(to)) <= 0) return;
+  throw mistakeAt(spot, `${written} runs backwards`, `Write the smaller number first: ${to}..${from}`);
 }
 
 function readUnquoted(written: string): Wanted {

@@ -19,18 +19,15 @@ export function watchList(projects: Projects): string {
   return [...lines].map(([name, what]) => `${name.padEnd(width)}  ${what}\n`).join('');
 }
 
-/** The watch of one name; a group of one watch is that watch. @throws UsageError with a suggestion. */
-export function findWatch(projects: Projects, name: string): { readonly name: string; readonly watch: NamedWatch } {
-  for (const { watches, groups } of projects) {
-    const [only, ...others] = groups.get(name) ?? [name];
-    if (others.length > 0) {
-      throw new UsageError(`the group "${name}" has ${others.length + 1} watches, and one run takes one`, {
-        hint: `Run one of them: watch-api run ${only}`,
-      });
-    }
-    const watch = watches.get(only ?? name);
-    if (watch !== undefined) return { name: only ?? name, watch };
-  }
+/** The watch of one name, or those of the group of that name. @throws UsageError with a suggestion. */
+export function findWatches(projects: Projects, name: string): readonly { readonly name: string; readonly watch: NamedWatch }[] {
+  const members = projects.map(({ groups }) => groups.get(name)).find((group) => group !== undefined) ?? [name];
+  return members.map((member) => ({ name: member, watch: findWatch(projects, member) }));
+}
+
+function findWatch(projects: Projects, name: string): NamedWatch {
+  const watch = projects.map(({ watches }) => watches.get(name)).find((each) => each !== undefined);
+  if (watch !== undefined) return watch;
   const known = [...new Set(projects.flatMap(({ watches, groups }) => [...watches.keys(), ...groups.keys()]))];
   if (known.length === 0) throw noWatches(projects);
   const meant = didYouMean(name, known);

@@ -72,14 +72,14 @@ function readWatches(where: Where, entry: ConfigEntry | undefined): ReadonlyMap<
 
 function readWatch(where: Where, { value, place }: ConfigEntry): NamedWatch {
   const entries = entriesOf(where, value);
+  for (const entry of entries) refuseGlobal(where, entry);
+  const known = [...watchOptions.map(configKey), 'url'];
+  const stranger = entries.find(({ key }) => !known.includes(key));
+  if (stranger !== undefined) throw unknownKey(where, stranger, known);
   const url = entries.find(({ key }) => key === 'url');
   if (url === undefined)
     throw new ConfigError(`${placeIn(where, place)}: ${where.path} has no url`, { hint: 'Give it one: url: https://host/path.' });
-  for (const entry of entries) refuseGlobal(where, entry);
-  const rest = entries.filter(({ key }) => key !== 'url');
-  const known = [...watchOptions.map(configKey), 'url'];
-  const stranger = rest.find(({ key }) => !known.includes(key));
-  if (stranger !== undefined) throw unknownKey(where, stranger, known);
+  const rest = entries.filter((entry) => entry !== url);
   return { url: textOf(where, url), values: optionValues(where, rest, watchOptions) };
 }
 

@@ -17,6 +17,14 @@ export const hookOptions = [
   hook('on-recover', 'run when trouble is over'),
   hook('on-end', 'run last, however the watch ends'),
   {
+    name: 'with',
+    group,
+    value: 'command',
+    placeholder: 'CMD',
+    guarded: true,
+    summary: 'run beside the watch, ended with it; its early end ends the wait',
+  },
+  {
     name: 'hook-shell',
     group,
     value: 'command',

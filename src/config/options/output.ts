@@ -31,6 +31,16 @@ export const outputOptions = [
     summary: 'how events are told',
   },
   {
+    name: 'diff',
+    group,
+    value: 'choice',
+    placeholder: 'STYLE',
+    choices: ['paths', 'unified', 'patch', 'none'],
+    standard: 'paths',
+    global: true,
+    summary: 'how changes are shown: a line each, a diff with context, RFC 6902',
+  },
+  {
     name: 'output',
     short: 'o',
     group,

@@ -28,6 +28,21 @@ export const paceOptions = [
     summary: 'how late success may be noticed, as a share of the time waited',
   },
   {
+    name: 'rate',
+    group,
+    value: 'text',
+    placeholder: 'N/DUR',
+    summary: 'at most so many requests to one origin, all watches together',
+  },
+  {
+    name: 'max-concurrency',
+    group,
+    value: 'count',
+    placeholder: 'N',
+    nonzero: true,
+    summary: 'at most so many requests to one origin at a time',
+  },
+  {
     name: 'max-time',
     short: 'm',
     group,

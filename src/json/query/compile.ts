@@ -40,15 +40,15 @@ function compileLogical(syntax: LogicalSyntax, tools: CompilingTools): Predicate
   switch (syntax.kind) {
     case 'or': {
       const parts = syntax.parts.map((part) => compileLogical(part, tools));
-      return (current, root) => parts.some((holds) => holds(current, root));
+      return (current, scope) => parts.some((holds) => holds(current, scope));
     }
     case 'and': {
       const parts = syntax.parts.map((part) => compileLogical(part, tools));
-      return (current, root) => parts.every((holds) => holds(current, root));
+      return (current, scope) => parts.every((holds) => holds(current, scope));
     }
     case 'not': {
       const of = compileLogical(syntax.of, tools);
-      return (current, root) => !of(current, root);
+      return (current, scope) => !of(current, scope);
     }
     case 'compare':
       return comparison(syntax.op, compileComparable(syntax.left, tools), compileComparable(syntax.right, tools));
@@ -63,7 +63,7 @@ function compileLogical(syntax: LogicalSyntax, tools: CompilingTools): Predicate
 function compileTest(of: OperandSyntax, tools: CompilingTools): Predicate {
   if (of.kind === 'query') {
     const nodes = compileNodes(of, tools);
-    return (current, root) => nodes(current, root).length > 0;
+    return (current, scope) => nodes(current, scope).length > 0;
   }
   if (of.kind === 'literal')
     throw mistakeAt(spotIn(tools.text, of), 'a value alone is no condition', 'Compare it with something.');
@@ -77,9 +77,9 @@ function compileMatch(call: CallSyntax, tools: CompilingTools): Predicate {
   const extent: Extent = call.name === 'match' ? 'whole' : 'part';
   const matches = rememberingMatcher(tools.patterns, extent);
   const [subject, pattern] = argumentsOf(call, tools).map((argument) => compileComparable(argument, tools));
-  return (current, root) => {
-    const text = subject?.(current, root);
-    const source = pattern?.(current, root);
+  return (current, scope) => {
+    const text = subject?.(current, scope);
+    const source = pattern?.(current, scope);
     return typeof text === 'string' && typeof source === 'string' && matches(text, source);
   };
 }
@@ -114,15 +114,15 @@ function compileValueCall(call: CallSyntax, tools: CompilingTools): Comparable {
   }
   if (call.name === 'length') {
     const of = compileComparable(argument, tools);
-    return (current, root) => {
-      const value = of(current, root);
+    return (current, scope) => {
+      const value = of(current, scope);
       return value === undefined ? undefined : lengthOf(value);
     };
   }
   const nodes = compileNodes(argument, tools);
-  if (call.name === 'count') return (current, root) => nodes(current, root).length;
-  return (current, root) => {
-    const values = nodes(current, root);
+  if (call.name === 'count') return (current, scope) => nodes(current, scope).length;
+  return (current, scope) => {
+    const values = nodes(current, scope);
     return values.length === 1 ? values[0] : undefined;
   };
 }

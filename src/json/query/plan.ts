@@ -1,9 +1,10 @@
 /** A query as data: what the plain lane and the standard lane both compile to, and `selection.ts` runs. */
 
 import type { Json, Key } from '../../domain/json.ts';
+import type { Scope } from './budget.ts';
 
-/** Decides on one member or item of the value a filter is applied to (RFC 9535 §2.3.5); `root` is the whole document. */
-export type Predicate = (current: Json, root: Json) => boolean;
+/** Decides on one member or item of the value a filter is applied to (RFC 9535 §2.3.5). Throws where the run has gone too far. */
+export type Predicate = (current: Json, scope: Scope) => boolean;
 
 /** What is taken from one value (RFC 9535 §2.3). */
 export type Selector =

@@ -1,8 +1,9 @@
-/** Runs a compiled query on a document (RFC 9535 §2): no recursion, no package, no copy of what it passes. */
+/** Runs a compiled query on a document (RFC 9535 §2): no recursion into the document, no package, no copy of what it passes. */
 
-import type { Json, Key, Node } from '../../domain/json.ts';
+import { type Json, type Key, type Node, tooManyNodes } from '../../domain/json.ts';
 import { isArray, isObject, valueAt } from '../member.ts';
-import type { Plan, Segment, Selector } from './plan.ts';
+import { keep, type Scope, scopeOf, spend, TooFar, WORDS_PER_NODE } from './budget.ts';
+import type { Plan, Selector } from './plan.ts';
 
 /** A node on the way, linked to its parent: paths are written out only for what is selected in the end. */
 interface Found {
@@ -25,60 +26,99 @@ export function follow(steps: readonly Key[], root: Json): Node | undefined {
   return { keys, value };
 }
 
-/** The nodes a query selects from `start`, in document order within each segment (RFC 9535 §2.5.2.2). */
-export function selectNodes(plan: Plan, start: Json, root: Json): Node[] {
-  return run(plan, start, root).map((found) => ({ keys: keysTo(found), value: found.value }));
+/**
+ * The nodes a query selects from `start`, in document order within each segment (RFC 9535 §2.5.2.2); {@link tooManyNodes}
+ * where that is more than can be looked at.
+ */
+export function selectNodes(plan: Plan, start: Json, root: Json): readonly Node[] {
+  const nodes: Node[] = [];
+  const isWhole = visitNodes(plan, { start, root }, (keys, value) => {
+    nodes.push({ keys, value });
+  });
+  return isWhole ? nodes : tooManyNodes;
 }
 
-/** The values a query selects from `start`; `root` is the document its filters call `$`. */
-export function selectValues(plan: Plan, start: Json, root: Json): Json[] {
-  return run(plan, start, root).map((found) => found.value);
-}
-
-function run(plan: Plan, start: Json, root: Json): Found[] {
-  let found: Found[] = [{ value: start, key: '', parent: undefined }];
-  for (const segment of plan) {
-    const next: Found[] = [];
-    for (const from of found) {
-      if (segment.reach === 'child') pickAll(segment, { from, root, into: next });
-      else descend(segment, { from, root, into: next });
-    }
-    found = next;
-  }
-  return found;
-}
-
-interface Picking {
-  readonly from: Found;
+/** Where a query starts, and the document it is asked about. */
+export interface Ground {
+  readonly start: Json;
   readonly root: Json;
-  readonly into: Found[];
+}
+
+/** Visits the nodes a query selects, one at a time; false where it stopped because there are too many. */
+export function visitNodes(plan: Plan, { start, root }: Ground, visit: (keys: Key[], value: Json) => void): boolean {
+  const scope = scopeOf(root);
+  try {
+    walk({ plan, scope, take: (found) => visit(keysTo(found, scope), found.value) }, 0, startingAt(start));
+    return true;
+  } catch (cause) {
+    if (cause instanceof TooFar) return false;
+    throw cause;
+  }
+}
+
+/** The values a query inside a filter selects from `start`. Throws {@link TooFar}. */
+export function selectValues(plan: Plan, start: Json, scope: Scope): Json[] {
+  const values: Json[] = [];
+  const take = ({ value }: Found): void => {
+    keep(scope, 1);
+    values.push(value);
+  };
+  walk({ plan, scope, take }, 0, startingAt(start));
+  scope.words += values.length; // A filter forgets them as soon as it has decided.
+  return values;
+}
+
+function startingAt(value: Json): Found {
+  return { value, key: '', parent: undefined };
+}
+
+interface Walk {
+  readonly plan: Plan;
+  readonly scope: Scope;
+  /** Told of each node that is selected. */
+  readonly take: (found: Found) => void;
+}
+
+/** Follows the segments from `at` on. One node is led to the end before the next one, so that nothing in between is kept. */
+function walk(course: Walk, at: number, from: Found): void {
+  const segment = course.plan[at];
+  if (segment === undefined) course.take(from);
+  else {
+    const { scope } = course;
+    const take = (key: Key, value: Json): void => walk(course, at + 1, { value, key, parent: from });
+    if (segment.reach === 'child') for (const selector of segment.selectors) pick(selector, { value: from.value, scope, take });
+    else descend(course, at, from);
+  }
 }
 
 /** Visits `from` and everything below it, parents before children, each value before the ones after it. */
-function descend(segment: Segment, { from, root, into }: Picking): void {
+function descend(course: Walk, at: number, from: Found): void {
+  const { scope } = course;
+  const selectors = course.plan[at]?.selectors ?? [];
   const waiting: Found[] = [from];
   for (let visited = waiting.pop(); visited !== undefined; visited = waiting.pop()) {
-    pickAll(segment, { from: visited, root, into });
+    const parent = visited;
+    const take = (key: Key, value: Json): void => walk(course, at + 1, { value, key, parent });
+    for (const selector of selectors) pick(selector, { value: parent.value, scope, take });
     const children: Found[] = [];
-    eachChild(visited.value, (key, value) => {
-      if (typeof value === 'object' && value !== null) children.push({ value, key, parent: visited });
+    eachChild(parent.value, scope, (key, value) => {
+      if (typeof value === 'object' && value !== null) children.push({ value, key, parent });
     });
-    for (let at = children.length - 1; at >= 0; at--) {
-      const child = children[at];
+    for (let last = children.length - 1; last >= 0; last--) {
+      const child = children[last];
       if (child !== undefined) waiting.push(child);
     }
   }
 }
 
-function pickAll(segment: Segment, picking: Picking): void {
-  for (const selector of segment.selectors) pick(selector, picking);
+interface Picking {
+  readonly value: Json;
+  readonly scope: Scope;
+  readonly take: (key: Key, child: Json) => void;
 }
 
-function pick(selector: Selector, { from, root, into }: Picking): void {
-  const { value } = from;
-  const take = (key: Key, child: Json): void => {
-    into.push({ value: child, key, parent: from });
-  };
+function pick(selector: Selector, { value, scope, take }: Picking): void {
+  spend(scope, 1);
   switch (selector.kind) {
     case 'name': {
       const member = valueAt(value, selector.name);
@@ -91,25 +131,28 @@ function pick(selector: Selector, { from, root, into }: Picking): void {
       return;
     }
     case 'wildcard':
-      eachChild(value, take);
+      eachChild(value, scope, take);
       return;
     case 'slice':
-      if (isArray(value)) eachInSlice(value, selector, take);
+      if (isArray(value)) eachInSlice(value, selector, { value, scope, take });
       return;
     case 'filter':
-      eachChild(value, (key, child) => {
-        if (selector.holds(child, root)) take(key, child);
+      eachChild(value, scope, (key, child) => {
+        if (selector.holds(child, scope)) take(key, child);
       });
   }
 }
 
-function eachChild(value: Json, visit: (key: Key, child: Json) => void): void {
+function eachChild(value: Json, scope: Scope, visit: (key: Key, child: Json) => void): void {
   if (isArray(value)) {
+    spend(scope, value.length);
     value.forEach((child, index) => {
       visit(index, child);
     });
   } else if (isObject(value)) {
-    for (const name of Object.keys(value)) {
+    const names = Object.keys(value);
+    spend(scope, names.length);
+    for (const name of names) {
       const child = value[name];
       if (child !== undefined) visit(name, child);
     }
@@ -120,28 +163,31 @@ function eachChild(value: Json, visit: (key: Key, child: Json) => void): void {
 function eachInSlice(
   array: readonly Json[],
   { start, end, step }: Extract<Selector, { kind: 'slice' }>,
-  visit: (key: Key, child: Json) => void,
+  { scope, take }: Picking,
 ): void {
   const { length } = array;
   const normal = (bound: number): number => (bound < 0 ? length + bound : bound);
   const within = (bound: number, low: number, high: number): number => Math.min(Math.max(bound, low), high);
+  const takeAt = (at: number): void => {
+    const item = array[at];
+    spend(scope, 1);
+    if (item !== undefined) take(at, item);
+  };
   if (step > 0) {
     const stop = within(normal(end ?? length), 0, length);
-    for (let at = within(normal(start ?? 0), 0, length); at < stop; at += step) visitAt(array, at, visit);
+    for (let at = within(normal(start ?? 0), 0, length); at < stop; at += step) takeAt(at);
   } else if (step < 0) {
     const stop = end === undefined ? -1 : within(normal(end), -1, length - 1);
     const from = start === undefined ? length - 1 : within(normal(start), -1, length - 1);
-    for (let at = from; at > stop; at += step) visitAt(array, at, visit);
+    for (let at = from; at > stop; at += step) takeAt(at);
   }
 }
 
-function visitAt(array: readonly Json[], at: number, visit: (key: Key, child: Json) => void): void {
-  const item = array[at];
-  if (item !== undefined) visit(at, item);
-}
-
-function keysTo(found: Found): Key[] {
-  const keys: Key[] = [];
-  for (let at: Found | undefined = found; at?.parent !== undefined; at = at.parent) keys.push(at.key);
-  return keys.reverse();
+function keysTo(found: Found, scope: Scope): Key[] {
+  let depth = 0;
+  for (let at: Found | undefined = found; at?.parent !== undefined; at = at.parent) depth += 1;
+  keep(scope, WORDS_PER_NODE + depth);
+  const keys = new Array<Key>(depth);
+  for (let at: Found | undefined = found; at?.parent !== undefined; at = at.parent) keys[--depth] = at.key;
+  return keys;
 }

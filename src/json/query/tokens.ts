@@ -1,6 +1,7 @@
 /** The tokens of RFC 9535 queries and of conditions; a text that has none is refused with the place and a correction. */
 
 import { hasUnit, parseDuration } from '../../domain/duration.ts';
+import { numberOf } from '../../domain/exact-number.ts';
 import type { Json } from '../../domain/json.ts';
 import { SECOND } from '../../domain/time.ts';
 import { matchAt } from '../match-at.ts';
@@ -61,7 +62,7 @@ function readToken(text: string, start: number, previous: TokenKind | undefined)
   const name = matchAt(NAME, text, start);
   if (name !== undefined) return token('name', name);
   const number = matchAt(NUMBER, text, start);
-  if (number !== undefined) return token('number', number, Number(number));
+  if (number !== undefined) return token('number', number, numberOf(number));
   const measure = matchAt(NUMBER_AND_UNIT, text, start);
   if (measure !== undefined) return token('duration', measure, secondsOf(text, start, measure));
   const symbol = SYMBOLS.find((each) => text.startsWith(each, start));

@@ -1,15 +1,8 @@
 /** `--rate` and `--max-concurrency`: all watches of a process share what one origin may be asked. */
 
+import type { OriginLimits } from '../../domain/plan.ts';
 import type { Http } from '../../domain/ports.ts';
-import type { Clock, Instant, Millis } from '../../domain/time.ts';
-
-/** What one origin may be asked. */
-export interface OriginLimits {
-  /** The least time between the starts of two requests; absent: none. */
-  readonly spacing?: Millis;
-  /** Requests in flight; absent: any number. */
-  readonly atOnce?: number;
-}
+import type { Clock, Instant } from '../../domain/time.ts';
 
 /** What is going on at one origin. */
 interface Origin {

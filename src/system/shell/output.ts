@@ -4,9 +4,9 @@ import type { Readable } from 'node:stream';
 
 const MOST_BYTES = 1024 * 1024;
 
-/** Passes both streams on to `output` as they come, decoded as UTF-8, at most 1 MiB in all. Returns what tells the last of it. */
-export function forwardOutput(streams: readonly Readable[], output: (text: string) => void): () => void {
-  let left = MOST_BYTES;
+/** Passes both streams on to `output` as they come, decoded as UTF-8, at most `most` bytes in all, 1 MiB where nothing is said. Returns what tells the last of it. */
+export function forwardOutput(streams: readonly Readable[], output: (text: string) => void, most = MOST_BYTES): () => void {
+  let left = most;
   const decoders = streams.map((stream) => {
     const decoder = new TextDecoder();
     // What is beyond the bound is still read: a full pipe would stop the command.

@@ -25,10 +25,14 @@ export async function runCommand(spec: CommandSpec, signal: AbortSignal): Promis
   if (typeof child === 'string') return unstarted(child);
   const exited = exitOf(child);
   if (child.pid === undefined) return unstarted((await exited).failure);
-  const lastOutput = forwardOutput([child.stdout, child.stderr], spec.output);
+  const lastOutput = forwardOutput(
+    [child.stdout, child.stderr],
+    spec.output,
+    spec.isEndless ? Number.POSITIVE_INFINITY : undefined,
+  );
   child.stdin.on('error', () => undefined);
   child.stdin.end(spec.input);
-  const warden = guard(createGroup(child.pid), spec.timeout, signal);
+  const warden = guard(createGroup(child.pid), spec, signal);
   const { exitCode, signal: death } = await exited;
   const duration = Math.round(performance.now() - startedAt);
   await drained(child);
@@ -83,7 +87,7 @@ interface Warden {
   clear(): Promise<void>;
 }
 
-function guard(group: ProcessGroup, timeout: Millis, signal: AbortSignal): Warden {
+function guard(group: ProcessGroup, { timeout, patience = () => HURRY }: CommandSpec, signal: AbortSignal): Warden {
   let timedOut = false;
   let stopping = false;
   let killed = false;
@@ -97,7 +101,7 @@ function guard(group: ProcessGroup, timeout: Millis, signal: AbortSignal): Warde
       killed = true;
     }, patience);
   };
-  const onAbort = () => stop(HURRY);
+  const onAbort = () => stop(patience());
   const onTimeout = () => {
     timedOut = true;
     stop(PATIENCE);

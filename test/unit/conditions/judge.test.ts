@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { evidenceSentence } from '../../../src/domain/evidence-sentence.ts';
+import { numberOf } from '../../../src/domain/exact-number.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { findingOf, good, rejected, silent, textual, unusable, verdictOn } from './observations.ts';
 
@@ -109,7 +111,6 @@ describe('an expression', () => {
     ['$.items[?@.state == "b"].id == 2', 'met'],
     ['$.code > 4s', 'met'],
     ['$.code < 1m', 'met'],
-    ['1 == 1', 'met'],
   ])('%s is %s', async (condition, expected) => {
     expect(await verdict(condition)).toBe(expected);
   });
@@ -337,4 +338,45 @@ describe('hostile input', () => {
       'unmet',
     ]);
   });
+});
+
+describe('numbers that JavaScript would round', () => {
+  const exact = good({ big: numberOf('9007199254740993'), huge: numberOf('1e400'), list: [numberOf('9007199254740993')] });
+
+  it.each([
+    ['big=9007199254740993', 'met'],
+    ['big=9007199254740992', 'unmet'],
+    ['$.big == 9007199254740993.0', 'met'],
+    ['$.big > 9007199254740992', 'met'],
+    ['$.big < 9007199254740994', 'met'],
+    ['big=9007199254740993..', 'met'],
+    ['huge>1e399', 'met'],
+    ['huge=1e401', 'unmet'],
+    ['$.huge == 10e399', 'met'],
+    ['big', 'met'],
+    ['$.big == "9007199254740993"', 'unmet'],
+    ['$.list[?@ == 9007199254740993]', 'met'],
+    ['length($.big) == 1', 'unknown'],
+    [`every($.list, '@ == 9007199254740993')`, 'met'],
+  ])('%s is %s', async (condition, verdict) => {
+    expect(await verdictOn(condition, exact)).toBe(verdict);
+  });
+
+  it('are told as they were written', async () => {
+    expect(evidenceSentence(await findingOf('$.big == $.huge', exact))).toBe('$.big is 9007199254740993, wanted $.huge (1e400)');
+    expect(evidenceSentence(await findingOf('big="x"', exact))).toBe('$.big is 9007199254740993, wanted "x"');
+  });
+});
+
+describe('a path that selects too many nodes to look at', () => {
+  let chain: Json = 1;
+  for (let level = 0; level < 900; level++) chain = { a: chain };
+
+  it.each(['count($..a..a..a) > 5', '$..a..a..a', '!$..a..a..a', '!exists($..a..a..a)', "every($..a..a..a, '@ != 2')"])(
+    'leaves %s unknown, and says so',
+    async (condition) => {
+      const { verdict, evidence } = await findingOf(condition, good(chain));
+      expect([verdict, evidence[0]?.note]).toEqual(['unknown', 'not known: the path selects too many nodes to look at']);
+    },
+  );
 });

@@ -218,3 +218,32 @@ describe('notes', () => {
     ]);
   });
 });
+
+describe('a condition that looks at nothing', () => {
+  it.each([
+    ['1==1', '1==1 looks at nothing in the answer', 'Compare something in the answer: $.state == 1'],
+    ['"a"<"b"', '"a"<"b" looks at nothing in the answer', 'Compare something in the answer: $.state == "b"'],
+    ['$.a || 1 == 2', '1 == 2 looks at nothing in the answer', 'Compare something in the answer: $.state == 2'],
+    ['"a" =~ "b"', '"a" =~ "b" looks at nothing in the answer', 'Compare something in the answer: $.state == "b"'],
+  ])('is refused: %s', async (text, message, hint) => {
+    expect(await refusal(text)).toEqual({ message, hint });
+  });
+});
+
+describe('a range that runs backwards', () => {
+  it.each([
+    ['n=3..1', '3..1 runs backwards', 'Write the smaller number first: 1..3'],
+    ['n!=7,2..-2', '2..-2 runs backwards', 'Write the smaller number first: -2..2'],
+    [
+      'n=9007199254740993..9007199254740992',
+      '9007199254740993..9007199254740992 runs backwards',
+      'Write the smaller number first: 9007199254740992..9007199254740993',
+    ],
+  ])('is refused: %s', async (text, message, hint) => {
+    expect(await refusal(text)).toEqual({ message, hint });
+  });
+
+  it('may have one number only', async () => {
+    expect(await tree('n=3..3')).toBe('and($.n >= 3, $.n <= 3)');
+  });
+});

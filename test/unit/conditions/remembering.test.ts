@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { remembering } from '../../../src/conditions/remembering.ts';
+import { known } from '../../../src/conditions/reading.ts';
+import { remembering, rememberingRead } from '../../../src/conditions/remembering.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { compileQuery } from '../../../src/json/query/query.ts';
+import { at, good, rejected } from './observations.ts';
 
 async function counted(path: string) {
   const query = await compileQuery(path);
@@ -36,4 +38,23 @@ it('a path of names and indexes is cheaper to follow than to remember', async ()
   query.select(document);
   query.select(document);
   expect(runs()).toBe(2);
+});
+
+it('a reading is taken once a document and member, and anew where there is no answer', () => {
+  let runs = 0;
+  const read = rememberingRead(() => {
+    runs += 1;
+    return known(runs);
+  });
+  const circumstances = at(good({ a: 1 }));
+  const asked = [
+    circumstances,
+    circumstances,
+    { ...circumstances, member: 1 },
+    circumstances,
+    at(good({ a: 1 })),
+    at(rejected),
+    at(rejected),
+  ];
+  expect(asked.map((each) => read(each))).toEqual([1, 1, 2, 3, 4, 5, 6].map(known));
 });

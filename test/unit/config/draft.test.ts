@@ -1,10 +1,17 @@
 /** Claims about the layers of a watch: which files count, which layer wins, what a found file may not do. */
 import { describe, expect, it } from 'vitest';
-import { draftOf, loadProjects } from '../../../src/config/draft.ts';
+import { draftsOf, loadProjects } from '../../../src/config/draft.ts';
 import { asFlags } from '../../../src/config/layers/raw-values.ts';
 import { configFile } from '../../support/config-nodes.ts';
 import { laterMistakeOf } from '../../support/mistakes.ts';
 import { surroundingsOf, type World } from '../../support/surroundings.ts';
+
+/** The first draft: what there is one of. */
+const draftOf = async (...args: Parameters<typeof draftsOf>) => {
+  const [first] = await draftsOf(...args);
+  if (first === undefined) throw new Error('no draft');
+  return first;
+};
 
 type Flags = Readonly<Record<string, readonly string[]>>;
 const watch = (flags: Flags) => ({ kind: 'watch', targets: [{ text: 'a.b' }], flags: asFlags(flags) }) as const;
@@ -18,7 +25,7 @@ const user = configFile(
   { version: 1, defaults: { interval: '2s', lateness: 20, maxPolls: 2, onEnd: './mine' } },
   { found: false },
 );
-const settingsOf = async (invocation: Parameters<typeof draftOf>[0], world: World) =>
+const settingsOf = async (invocation: Parameters<typeof draftsOf>[0], world: World) =>
   Object.fromEntries(
     [...(await draftOf(invocation, surroundingsOf(world))).settings].map(([name, { values }]) => [name, values[0]?.text]),
   );
@@ -51,11 +58,25 @@ describe('the draft of a URL', () => {
     });
   });
 
-  it('takes one URL', async () => {
-    const two = { ...watch({}), targets: [{ text: 'a.b' }, { text: 'c.d' }] } as const;
-    expect((await laterMistakeOf(draftOf(two, surroundingsOf()))).message).toBe(
-      'one watch at a time: several URLs in one run are not taken yet',
-    );
+  it('takes several URLs with the same settings, each with its own name', async () => {
+    const two = { ...watch({ interval: ['6s'] }), targets: [{ text: 'a.b' }, { name: 'web', text: 'c.d' }] } as const;
+    const drafts = await draftsOf(two, surroundingsOf());
+    expect(drafts.map(({ url, name }) => [url.text, name])).toEqual([
+      ['a.b', undefined],
+      ['c.d', 'web'],
+    ]);
+    expect(drafts.map(({ settings }) => settings.get('interval')?.values[0]?.text)).toEqual(['6s', '6s']);
+  });
+
+  it('refuses two watches of one name', async () => {
+    const twins = {
+      ...watch({}),
+      targets: [
+        { name: 'web', text: 'a.b' },
+        { name: 'web', text: 'c.d' },
+      ],
+    } as const;
+    expect((await laterMistakeOf(draftsOf(twins, surroundingsOf()))).message).toBe('two watches are called "web"');
   });
 });
 
@@ -80,7 +101,8 @@ describe('the draft of a name', () => {
 
   it.each([
     [[], 'run takes the name of a watch'],
-    [['deploy', 'smoke'], 'one watch at a time: several names in one run are not taken yet'],
+    [['deploy', 'smoke'], 'there is no watch "smoke"'],
+    [['deploy', 'deploy'], 'two watches are called "deploy"'],
     [['deplyo'], 'there is no watch "deplyo"'],
   ])('%j is refused', async (names, message) => {
     expect((await laterMistakeOf(draftOf(run(names), surroundingsOf({ project })))).message).toBe(message);

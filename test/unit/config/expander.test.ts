@@ -9,6 +9,12 @@ describe('an expander', () => {
     expect(expander.secrets()).toEqual(['abc']);
   });
 
+  it('remembers what a URL makes of a secret', () => {
+    const expander = createExpander({ TOKEN: 'a&b', ID: 'c&d' });
+    expect(expander.expandUrl('https://a.b/{{var:ID}}?t={{env:TOKEN}}').text).toBe('https://a.b/c%26d?t=a%26b');
+    expect(expander.secrets()).toEqual(['a%26b', 'a&b']);
+  });
+
   it('gives secrets once each, longest first, and no empty one', () => {
     const expander = createExpander({});
     expander.keep(['ab', 'abcd', '', 'ab', 'abc']);

@@ -5,15 +5,15 @@ import { planOf } from '../../support/surroundings.ts';
 
 describe('output', () => {
   it.each([
-    [{}, { format: 'auto', color: 'auto', verbosity: 0, dryRun: false, debug: false }],
+    [{}, { format: 'auto', color: 'auto', diff: 'paths', verbosity: 0, dryRun: false, debug: false }],
     [{ json: ['true'] }, { format: 'ndjson' }],
     [{ json: ['false'], format: ['plain'] }, { format: 'plain' }],
     [{ quiet: ['1'] }, { verbosity: -1 }],
     [{ quiet: ['3'] }, { verbosity: -2 }],
     [{ verbose: ['2'] }, { verbosity: 2 }],
     [
-      { color: ['never'], 'dry-run': ['true'], debug: ['true'] },
-      { color: 'never', dryRun: true, debug: true },
+      { color: ['never'], diff: ['patch'], 'dry-run': ['true'], debug: ['true'] },
+      { color: 'never', diff: 'patch', dryRun: true, debug: true },
     ],
   ])('%j is %j', async (flags, output) => {
     expect((await planOf(flags)).output).toMatchObject(output);
@@ -70,6 +70,14 @@ describe('what is printed', () => {
 describe('the body file', () => {
   it('is where -o says', async () => {
     expect((await planOf({ output: ['a/b.json'] })).watches[0].bodyFile).toBe('a/b.json');
+    expect((await planOf({ output: ['./-'] })).watches[0].bodyFile).toBe('./-');
     expect('bodyFile' in (await planOf({})).watches[0]).toBe(false);
+  });
+
+  it('is not standard output', async () => {
+    expect(await laterMistakeOf(planOf({ output: ['-'] }))).toMatchObject({
+      message: '--output: - is no file here',
+      hint: 'Write --print body for standard output.',
+    });
   });
 });

@@ -133,6 +133,12 @@ describe('the URL as it is shown', () => {
     ['https://a.b/x?token=hunter22&y=1', {}, 'https://a.b/x?token=***&y=1'],
     ['https://a.b/{{env:PIN}}/x', { PIN: '123' }, 'https://a.b/***/x'],
     ['https://a.b/{{env:KEY}}', { KEY: 'a/ü' }, 'https://a.b/***'],
+    ['https://a.b/x/{{env:PW}}?q={{env:PW}}', { PW: 'pa"ss\\word12' }, 'https://a.b/x/***?q=***'],
+    ['https://a.b/?token={{env:PW}}', { PW: 'abcd&efghijkl' }, 'https://a.b/?token=***'],
+    ['https://a.b/?q={{env:PW}}', { PW: "it's" }, 'https://a.b/?q=***'],
+    ['https://a.b/{{env:PW}}', { PW: 'x#yyyyyyyy' }, 'https://a.b/***'],
+    ['https://a.b/{{env:PW}}', { PW: 'a b+c/d' }, 'https://a.b/***'],
+    ['{{env:BASE}}/x', { BASE: 'https://Hooks.A.B/T0/s"ecret' }, '***/x'],
     ['https://a.b/{{var:ID}}', { ID: '42' }, 'https://a.b/42'],
     [':{{env:PORT}}/x', { PORT: '8080' }, 'http://localhost:***/x'],
   ])('%s has no secret in it', async (url, environment, target) => {

@@ -48,22 +48,33 @@ describe('two values', () => {
     expect(pairText(1, { a: 1 })).toEqual(['1', '{"a":1}']);
   });
 
-  it('that part late are shown from shortly before that place', () => {
-    const start = 'x'.repeat(500);
-    expect(pairText(`${start}old`, `${start}new`)).toEqual([`"…${'x'.repeat(20)}old"`, `"…${'x'.repeat(20)}new"`]);
+  it('that part late are cut in the middle, with the place where they part and their ends in sight', () => {
+    const [start, end] = [`https://${'x'.repeat(500)}`, `${'y'.repeat(500)}/end`];
+    expect(pairText(`${start}old${end}`, `${start}new${end}`)).toEqual([
+      `"https://xxxx…${'x'.repeat(12)}old${'y'.repeat(37)}…yyyyyyyy/end"`,
+      `"https://xxxx…${'x'.repeat(12)}new${'y'.repeat(37)}…yyyyyyyy/end"`,
+    ]);
+    expect(pairText(`${start}old`, `${start}new`)).toEqual([
+      `"https://xxxx…${'x'.repeat(12)}old"`,
+      `"https://xxxx…${'x'.repeat(12)}new"`,
+    ]);
   });
 
-  it('are never cut inside a character', () => {
+  it('are never cut inside a character, nor inside an escape', () => {
     const start = '😀'.repeat(100);
-    const [before] = pairText(`${start}.old`, `${start}.new`);
-    expect(before).toBe(`"…${'😀'.repeat(10)}.old"`);
-    const [shifted] = pairText(`${start}old`, `${start}new`);
-    expect(Buffer.from(shifted).toString()).toBe(shifted);
+    expect(pairText(`${start}.old`, `${start}.new`)[0]).toBe(`"${'😀'.repeat(6)}…${'😀'.repeat(5)}.old"`);
+    expect(pairText(`${start}😁`, `${start}😂`)).toEqual([
+      `"${'😀'.repeat(6)}…${'😀'.repeat(6)}😁"`,
+      `"${'😀'.repeat(6)}…${'😀'.repeat(6)}😂"`,
+    ]);
+    const bells = '\u0007'.repeat(100);
+    expect(pairText(`${bells}old`, `${bells}new`)[1]).toBe('"\\u0007\\u0007…\\u0007\\u0007new"');
   });
 
   it('show where the shorter one ends', () => {
     const start = 'x'.repeat(100);
-    expect(pairText(start, `${start}y`)).toEqual([`"…${'x'.repeat(20)}"`, `"…${'x'.repeat(20)}y"`]);
+    const shown = `${'x'.repeat(12)}…${'x'.repeat(12)}`;
+    expect(pairText(start, `${start}y`)).toEqual([`"${shown}"`, `"${shown}y"`]);
   });
 });
 

@@ -11,17 +11,22 @@ describe('the sentence in a body', () => {
     ['{"title":"Not Found","detail":"no row 7"}', 'no row 7'],
     ['{"message":"a\\u001b[31mb"}', 'a\\u001b[31mb'],
   ])('of %s is %s', (body, sentence) => {
-    expect(bodyMessage(bytes(body))).toBe(sentence);
+    expect(bodyMessage(bytes(body), String)).toBe(sentence);
   });
 
   it.each(['', '<html>', '[]', 'null', '{"message":""}', '{"message":7}', '{"__proto__":{"message":"x"}}'])(
     'is missing in %s',
     (body) => {
-      expect(bodyMessage(bytes(body))).toBeUndefined();
+      expect(bodyMessage(bytes(body), String)).toBeUndefined();
     },
   );
 
+  it('is masked before it is cut, so that no part of a secret is left', () => {
+    const mask = (text: string) => text.replaceAll('hunter2hunter2', '***');
+    expect(bodyMessage(bytes(JSON.stringify({ error: `${'x'.repeat(195)}hunter2hunter2` })), mask)).toBe(`${'x'.repeat(195)}***`);
+  });
+
   it('is cut at 200 characters', () => {
-    expect(bodyMessage(bytes(JSON.stringify({ error: 'x'.repeat(500) })))).toHaveLength(200);
+    expect(bodyMessage(bytes(JSON.stringify({ error: 'x'.repeat(500) })), String)).toHaveLength(200);
   });
 });

@@ -7,7 +7,7 @@ const notice = (message: string): WatchEvent => ({ type: 'notice', code: 'x', me
 
 function ledger(mask = (event: WatchEvent) => event) {
   const clock = createFakeClock(1000);
-  return { clock, ...createLedger({ run: 'r', watch: 'w', startedAt: 1000, mask }, clock) };
+  return { clock, ...createLedger({ run: 'r', watch: 'w', startedAt: 1000, pollsAreTold: false, mask }, clock) };
 }
 
 describe('a ledger', () => {

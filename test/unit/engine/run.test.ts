@@ -220,6 +220,20 @@ describe('a feed', () => {
   });
 });
 
+describe('a selection that is too large to look at', () => {
+  it('is trouble, never a change', async () => {
+    const deep = (leaf: unknown) => Array.from({ length: 900 }).reduce<unknown>((inner) => ({ a: inner }), leaf);
+    const { of, end } = await play({ select: ['$..a..a..a'], limits: { maxPolls: 3 } }, [
+      json(deep(1)),
+      json(deep(2)),
+      json({ a: 1 }),
+    ]);
+    expect(of('change')).toEqual([]);
+    expect(of('error')).toMatchObject([{ class: 'malformed', code: 'TOO_MANY_NODES', status: 200 }]);
+    expect(end).toMatchObject({ polls: 3, errors: 2 });
+  });
+});
+
 describe('a source', () => {
   it('is told which replies were taken, so that a validator never vouches for what was not remembered', async () => {
     const html = body('<html>', { contentType: 'text/html' });
@@ -262,5 +276,28 @@ describe('a 304', () => {
     ]);
     expect(end).toMatchObject({ result: 'met', polls: 2, changes: 0 });
     expect(of('poll')[1]).toMatchObject({ notModified: true, status: 200 });
+  });
+});
+
+describe('help', () => {
+  const other = json({ id: 1, status: 'building' });
+
+  it('comes once, at the third usable answer in which a path selected nothing', async () => {
+    const { events } = await play({ until: ['state=ready'], limits: { maxPolls: 6 } }, [other, network(), other, other, other]);
+    const polls = events.flatMap((event) => (event.type === 'poll' ? 'poll' : event.type === 'notice' ? event.message : []));
+    expect(polls).toEqual(['poll', 'poll', 'poll', expect.stringContaining('$.state'), 'poll', 'poll', 'poll']);
+  });
+
+  it('tells a value of another type at once', async () => {
+    const { of } = await play({ until: ['status == "1"'], limits: { maxPolls: 2 } }, [json({ status: 1 })]);
+    expect(of('notice').map(({ code }) => code)).toEqual(['type-mismatch']);
+  });
+});
+
+describe('a feed that ends in trouble', () => {
+  it('tells the trouble, for its verdict does not', async () => {
+    const { of, end } = await play({ limits: { maxPolls: 1 } }, [json({ message: 'no disk' }, { status: 503 })]);
+    expect(of('error')).toMatchObject([{ code: '503', fatal: false }]);
+    expect(end.exitCode).toBe(0);
   });
 });

@@ -51,4 +51,30 @@ describe('a change', () => {
   it('without a list is its summary', () => {
     expect(linesOf({ changes: [], summary: 'message 7' })).toBe('~ 04:04:05  message 7\n');
   });
+
+  it('in a header field, and in a line of a text, says so', () => {
+    const changes = [
+      { op: 'replace', path: 'header:etag', before: '"a"', after: '"b"' },
+      { op: 'remove', path: 'line:4', before: 'gone' },
+    ] as const;
+    expect(linesOf({ changes })).toBe('~ 04:04:05  header etag  "\\"a\\"" → "\\"b\\""\n- 04:04:05  line 4  "gone"\n');
+  });
+});
+
+describe('as a patch', () => {
+  const patch = [{ op: 'add', path: '/a', value: 'ä → \u001b' }] as const;
+
+  it('a change is one line of RFC 6902', () => {
+    expect(linesOf({ patch }, settingsOf({ diff: 'patch' }))).toBe('[{"op":"add","path":"/a","value":"ä → \\u001b"}]\n');
+  });
+
+  it('stays the same JSON where few characters can be shown', () => {
+    const line = linesOf({ patch }, settingsOf({ diff: 'patch', unicode: false }));
+    expect(line).toBe('[{"op":"add","path":"/a","value":"\\u00e4 \\u2192 \\u001b"}]\n');
+    expect(JSON.parse(line)).toEqual(patch);
+  });
+});
+
+it('as nothing, a change is nothing', () => {
+  expect(linesOf({}, settingsOf({ diff: 'none' }))).toBe('');
 });

@@ -1,7 +1,28 @@
 import { expect, it } from 'vitest';
-import { goalsText } from '../../../src/formats/goal-words.ts';
+import { goalsText, verdictText } from '../../../src/formats/goal-words.ts';
 
 it('goals are joined, the wordless ones named', () => {
   expect(goalsText(['status=ready', '(change)'])).toBe('status=ready and a change');
   expect(goalsText(['(first answer)'])).toBe('the first ok answer');
+});
+
+it.each([
+  [
+    'status=ready',
+    'unmet',
+    '$.status is "building", wanted "ready"',
+    'status=ready is false: $.status is "building", wanted "ready"',
+  ],
+  ['$.ready', 'met', '$.ready is 1', '$.ready is true: 1'],
+  ['down()', 'met', 'down() is true', 'down() is true'],
+  ["schema('s')", 'unmet', "schema('s') is false ($ must be object)", "schema('s') is false ($ must be object)"],
+  [
+    'changed($.v)',
+    'unknown',
+    'changed($.v) is not known: this is the first answer',
+    'changed($.v) is unknown: not known: this is the first answer',
+  ],
+  ['a\u001b', 'unknown', '', 'a\\u001b is unknown'],
+] as const)('the verdict on %s names it once', (goal, verdict, why, text) => {
+  expect(verdictText(goal, verdict, why)).toBe(text);
 });

@@ -106,3 +106,26 @@ describe('the rules of arrays', () => {
     expect(arrays.get((left as { other: Json }).other)).toBe(undefined);
   });
 });
+
+describe('a path that selects too many nodes to look at', () => {
+  let chain: Json = 1;
+  for (let level = 0; level < 900; level++) chain = { a: chain };
+
+  it.each(['select', 'ignore'] as const)(
+    'in --%s makes the document unusable: no part is taken for the whole',
+    async (option) => {
+      const { unusable } = comparedPart(chain, comparingOf({ [option]: await compile(['$..a..a..a']) }));
+      expect(unusable).toBe('$..a..a..a cannot be compared: the path selects too many nodes to look at');
+    },
+  );
+});
+
+describe('overlapping paths', () => {
+  it('keep a whole place whole, whichever comes first', async () => {
+    const value = { a: { b: 1, c: 2 }, d: 3 };
+    expect(await part(value, ['$.a', '$.a.b', '$..b'])).toEqual({ a: { b: 1, c: 2 } });
+    expect(await part(value, ['$..b', '$.a.b', '$.a'])).toEqual({ a: { b: 1, c: 2 } });
+    expect(await part(value, ['$.d', '$', '$..b'])).toEqual(value);
+    expect(await part(value, [], ['$..b', '$.a'])).toEqual({ d: 3 });
+  });
+});

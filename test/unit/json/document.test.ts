@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ExactNumber } from '../../../src/domain/exact-number.ts';
+import { jsonText } from '../../../src/domain/json-text.ts';
 import { readDocument, textOfBody } from '../../../src/json/document.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -52,6 +54,40 @@ describe('a body whose type says JSON', () => {
   });
 });
 
+describe('what JSON.parse would lose', () => {
+  it.each(['9007199254740993', '1e400', '-1e400', '0.1234567890123456789', '12345678901234567890e-3'])(
+    'is kept: %s',
+    (number) => {
+      const reading = read(`{"n": ${number}, "m": 1.0}`, 'application/json');
+      expect(reading).toEqual(json({ n: new ExactNumber(number), m: 1 }));
+      expect(reading.kind === 'document' && jsonText(reading.value)).toBe(`{"n":${number},"m":1}`);
+    },
+  );
+
+  it('is not there in ordinary numbers, however they are written', () => {
+    expect(read('[1.0, 1e2, 12.50, -0, 9007199254740992]', 'application/json')).toEqual(
+      json([1, 100, 12.5, -0, 9007199254740992]),
+    );
+  });
+
+  it('makes a document with a duplicate key malformed, and says where', () => {
+    expect(read('{"a": 1,\n "b": {"x": 1, "x": 1}}', 'application/json')).toEqual(
+      malformed('the body has a duplicate key: "x" (line 2, column 16)'),
+    );
+    expect(read('{"n": 1e400, "n": 1}', 'application/json')).toEqual(
+      malformed('the body has a duplicate key: "n" (line 1, column 14)'),
+    );
+    expect(read('{"__proto__": 1, "__proto__": 1}', 'application/json')).toEqual(
+      malformed('the body has a duplicate key: "__proto__" (line 1, column 18)'),
+    );
+    expect(read('[{"a": 1}, {"a": 1}]', 'application/json').kind).toBe('document');
+  });
+
+  it('makes a text with a duplicate key a text where nobody said JSON', () => {
+    expect(read('{"a": 1, "a": 2}', 'text/plain')).toEqual(text('{"a": 1, "a": 2}'));
+  });
+});
+
 describe('a body whose type says nothing better', () => {
   it.each([undefined, '', 'nonsense', 'application/octet-stream', 'text/plain', 'text/html; charset=utf-8'])(
     'is JSON if it parses: %s',
@@ -76,9 +112,10 @@ describe('a body of another type', () => {
     expect([read('[1]', 'application/xml'), read('1', 'application/yaml')]).toEqual([text('[1]'), text('1')]);
   });
 
-  it('is a string of its bytes when they are no text', () => {
+  it('is known by its digest and size when it is no text', () => {
     const [one, other] = [Uint8Array.of(0xff, 0x00, 0x41), Uint8Array.of(0xfe, 0x00, 0x41)];
-    expect(readDocument(one, 'image/png')).toEqual({ kind: 'document', format: 'binary', value: '\u00ff\u0000A' });
+    const digest = '0fa3e62511779f0398b77cad37b3cc4763bb96253b91fcd61500f8a979ad9920';
+    expect(readDocument(one, 'image/png')).toEqual({ kind: 'document', format: 'binary', value: `sha256:${digest} (3 bytes)` });
     expect(readDocument(one, 'text/plain')).not.toEqual(readDocument(other, 'text/plain'));
   });
 });

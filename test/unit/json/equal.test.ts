@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ExactNumber } from '../../../src/domain/exact-number.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { equal } from '../../../src/json/equal.ts';
 
@@ -39,4 +40,10 @@ describe('two values', () => {
   ])('%j and %j differ, both ways', (a, b) => {
     expect([equal(a, b), equal(b, a)]).toEqual([false, false]);
   });
+});
+
+it('numbers that a double would change are equal when they are the same number', () => {
+  const [one, same, next] = ['9007199254740993', '9007199254740993.0', '9007199254740995'].map((text) => new ExactNumber(text));
+  if (one === undefined || same === undefined || next === undefined) throw new Error('three numbers');
+  expect([equal([one], [same]), equal([one], [next]), equal([one], [9007199254740992])]).toEqual([true, false, false]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonMistake } from '../../../src/json/json-mistake.ts';
+import { jsonMistake, mistakeIn } from '../../../src/json/json-mistake.ts';
 
 describe('the first mistake', () => {
   it.each([
@@ -23,10 +23,15 @@ describe('the first mistake', () => {
 
   it('quotes 60 characters at most, and none that could do harm', () => {
     const message = jsonMistake(`\u001b[31m${'x'.repeat(5000)}`);
-    expect(message).toBe(`the body is not JSON: line 1, column 1: expected a value, found \\u001b[31m${'x'.repeat(50)}`);
+    expect(message).toBe(`the body is not JSON: line 1, column 1: expected a value, found \\u001b[31m${'x'.repeat(49)}…`);
   });
 
   it('is the emptiness of an empty body', () => {
     expect([jsonMistake(''), jsonMistake(' \n')]).toEqual(['the body is empty', 'the body is empty']);
   });
+});
+
+it('the place alone is for whoever has words of their own', () => {
+  expect(mistakeIn('[1 2]')).toEqual({ at: 3, wanted: ', or ]' });
+  expect(mistakeIn(' {"a": [1, 2]} ')).toBe(undefined);
 });

@@ -1,5 +1,6 @@
 /** Claims about masked secrets. */
 import { describe, expect, it } from 'vitest';
+import { ExactNumber } from '../../../src/domain/exact-number.ts';
 import type { WatchEvent } from '../../../src/domain/record.ts';
 import { createRedactor, maskAll, redactEvent, redactJson, shownUrl } from '../../../src/requests/redaction.ts';
 
@@ -71,6 +72,15 @@ describe('a JSON value', () => {
     expect(redactJson(redact, 'hunter22')).toBe('***');
   });
 
+  it('is masked where a number that no double is equal to is the secret', () => {
+    const value = { a: new ExactNumber('12345678901234567891'), b: new ExactNumber('9007199254740993') };
+    expect(redactJson(createRedactor(['12345678901234567891']), value)).toEqual({
+      a: '***',
+      b: new ExactNumber('9007199254740993'),
+    });
+    expect(redactJson(redact, value)).toBe(value);
+  });
+
   it('is the very same value when there was nothing to mask', () => {
     const value = { a: [1, 'x', { b: null }], c: {} };
     expect(redactJson(redact, value)).toBe(value);
@@ -137,6 +147,13 @@ describe('an event', () => {
       changes: [{ after: '***' }],
       patch: [{ value: '***' }],
     });
+  });
+
+  it.each([1234567, 12345671234567, -1234567])('hides the secret 1234567 in a first answer with the number %d', (v) => {
+    const baseline: WatchEvent = { type: 'baseline', poll: 1, status: 200, value: { v, w: [v] } };
+    const redact = createRedactor(['1234567']);
+    const shown = v < 0 ? '-***' : '***';
+    expect(redactEvent(redact, baseline)).toEqual({ ...baseline, value: { v: shown, w: [shown] } });
   });
 
   it('is the very same event without secrets', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ExactNumber } from '../../../src/domain/exact-number.ts';
 import type { Json } from '../../../src/domain/json.ts';
+import type { Answer } from '../../../src/domain/observation.ts';
 import type { PlannedWatch, Print } from '../../../src/domain/plan.ts';
 import type { WatchRecord } from '../../../src/domain/record.ts';
 import { createPrintSink } from '../../../src/sinks/print.ts';
@@ -20,14 +22,19 @@ interface Occasion {
   readonly goals?: WatchParts;
   readonly once?: boolean;
   readonly prints: readonly Print[];
+  readonly verbosity?: number;
 }
 
 /** Everything printed for the records, byte for byte. */
-async function printed({ goals = wait, once = false, prints }: Occasion, ...records: readonly WatchRecord[]): Promise<string> {
+async function printed(
+  { goals = wait, once = false, prints, verbosity = 0 }: Occasion,
+  ...records: readonly WatchRecord[]
+): Promise<string> {
   const watch = await watchOf({ ...goals, limits: { once } });
   const planned: PlannedWatch = { watch, prints, hooks: { commands: [], shell: 'sh', timeout: 1 } };
   const chunks: Buffer[] = [];
-  const sink = createPrintSink(planned, { out: (chunk) => void chunks.push(Buffer.from(chunk)) });
+  const screen = { out: (chunk: string | Uint8Array) => void chunks.push(Buffer.from(chunk)) };
+  const sink = createPrintSink(planned, screen, verbosity);
   for (const record of records) sink.write(record);
   return Buffer.concat(chunks).toString();
 }
@@ -51,9 +58,48 @@ describe('the moment', () => {
     expect(await printed({ goals: none, prints: [{ kind: 'status' }] }, baseline, change, change, met)).toBe('200\n200\n');
   });
 
-  it('of a feed that asks once is its answer, whole where nothing was chosen', async () => {
-    expect(await printed({ goals: none, once: true, prints: [] }, baseline, met)).toBe('{"status":"ready"}\n');
+  it('of a feed that asks once is its answer', async () => {
     expect(await printed({ goals: none, once: true, prints: [{ kind: 'status' }] }, baseline, met)).toBe('200\n');
+  });
+});
+
+describe('the value of a feed that asks once and chooses nothing', () => {
+  const first = (value: Json, more: Partial<Answer> = {}) =>
+    recordOf({ type: 'baseline', poll: 1, status: 200, value }, { attachment: { answer: answerOf(value, more) } });
+  const once = { goals: none, once: true, prints: [] };
+
+  it.each<[string, Json, string]>([
+    ['JSON is compact', { status: 'ready', list: [1, null] }, '{"status":"ready","list":[1,null]}\n'],
+    ['controls are escaped', '\u001b[31m\u009b\u202e', '"\\u001b[31m\\u009b\\u202e"\n'],
+    ['numbers keep their digits', [new ExactNumber('9007199254740993')], '[9007199254740993]\n'],
+  ])('of JSON: %s', async (_, value, text) => {
+    expect(await printed(once, first(value), met)).toBe(text);
+  });
+
+  it.each([
+    ['ready', 'ready\n'],
+    ['ready\r\n\tgo\n', 'ready\n\tgo\n'],
+    ['a\n\nb', 'a\n\nb\n'],
+    ['\u001b[31mred\rx', '\\u001b[31mred\\rx\n'],
+    ['x\n::error::y\n ##[z]', 'x\n\\u003a:error::y\n \\u0023#[z]\n'],
+    ['', ''],
+  ])('of the text %j has lines that do nothing: %j', async (text, shown) => {
+    expect(await printed(once, first(text, { format: 'text' }))).toBe(shown);
+  });
+
+  it('of bytes that are no text is their size', async () => {
+    const binary = first('\u0001\u0002', { format: 'binary', body: Uint8Array.of(1, 2) });
+    expect(await printed(once, binary)).toBe('<2 B of binary>\n');
+  });
+
+  it('is the one of the event, in which secrets are masked', async () => {
+    const record = recordOf({ type: 'baseline', poll: 1, status: 200, value: { v: '***' } }, { attachment: { answer } });
+    expect(await printed(once, record)).toBe('{"v":"***"}\n');
+  });
+
+  it.each([-1, -2])('is not told at verbosity %d, what was chosen is', async (verbosity) => {
+    expect(await printed({ ...once, verbosity }, baseline, met)).toBe('');
+    expect(await printed({ ...once, verbosity, prints: [body] }, baseline, met)).toBe('{"status":"ready"}\n');
   });
 });
 

@@ -1,6 +1,6 @@
 /** Claims about the watches `run` knows. */
 import { describe, expect, it } from 'vitest';
-import { findWatch, watchList } from '../../../../src/config/file/named-watch.ts';
+import { findWatches, watchList } from '../../../../src/config/file/named-watch.ts';
 import { readProject } from '../../../../src/config/file/project.ts';
 import { configFile } from '../../../support/config-nodes.ts';
 import { mistakeOf } from '../../../support/mistakes.ts';
@@ -18,23 +18,19 @@ const user = projectOf({ deploy: 'https://mine/', mail: 'https://c/' });
 
 describe('run', () => {
   it('takes the nearest watch of a name', () => {
-    expect(findWatch([near, user], 'deploy')).toMatchObject({ name: 'deploy', watch: { url: { text: 'https://a/' } } });
-    expect(findWatch([near, user], 'mail').watch.url.text).toBe('https://c/');
+    expect(findWatches([near, user], 'deploy')).toMatchObject([{ name: 'deploy', watch: { url: { text: 'https://a/' } } }]);
+    expect(findWatches([near, user], 'mail')).toMatchObject([{ watch: { url: { text: 'https://c/' } } }]);
   });
 
-  it('takes a group of one for its watch', () => {
-    expect(findWatch([near], 'one')).toMatchObject({ name: 'smoke', watch: { url: { text: 'https://b/' } } });
-  });
-
-  it('does not take a group of several yet', () => {
-    expect(mistakeOf(() => findWatch([near], 'both'))).toMatchObject({
-      message: 'the group "both" has 2 watches, and one run takes one',
-      hint: 'Run one of them: watch-api run deploy',
-    });
+  it('takes a group for its members, in order', () => {
+    expect(findWatches([near], 'both')).toMatchObject([
+      { name: 'deploy' },
+      { name: 'smoke', watch: { url: { text: 'https://b/' } } },
+    ]);
   });
 
   it('suggests the nearest name and lists all', () => {
-    expect(mistakeOf(() => findWatch([near, user], 'deplyo'))).toMatchObject({
+    expect(mistakeOf(() => findWatches([near, user], 'deplyo'))).toMatchObject({
       message: 'there is no watch "deplyo"',
       hint: 'Did you mean deploy? There is: deploy, smoke, one, both, mail.',
     });
@@ -44,7 +40,7 @@ describe('run', () => {
     [[], 'there is no configuration file to run a watch from'],
     [[projectOf({})], 'watch-api.config.yaml names no watches'],
   ])('says where watches come from when there are none', (projects, message) => {
-    expect(mistakeOf(() => findWatch(projects, 'x')).message).toBe(message);
+    expect(mistakeOf(() => findWatches(projects, 'x')).message).toBe(message);
     expect(mistakeOf(() => watchList(projects)).message).toBe(message);
   });
 });

@@ -41,6 +41,7 @@ describe('a configuration file', () => {
       'Did you mean interval?',
     ],
     [{ version: 1, watches: { a: { urll: 'x', url: 'x' } } }, '5:1: unknown key "urll" in watches.a', 'Did you mean url?'],
+    [{ version: 1, watches: { a: { urll: 'x' } } }, '5:1: unknown key "urll" in watches.a', 'Did you mean url?'],
     [{ version: 1, watches: { a: { url: 'x', json: true } } }, '6:1: json belongs to the whole run, not to watches.a'],
     [{ version: 1, watches: { 'a b': { url: 'x' } } }, '4:1: "a b" is no name'],
     [{ version: 1, watches: { '-x': { url: 'x' } } }, '4:1: "-x" is no name'],

@@ -81,6 +81,7 @@ describe('the option table', () => {
       'on-error',
       'on-recover',
       'on-end',
+      'with',
       'hook-shell',
     ]);
   });

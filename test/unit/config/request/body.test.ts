@@ -64,8 +64,8 @@ describe('a body', () => {
   it.each([
     [{ data: ['@nope'] }, '--data: nope cannot be read: there is no such file'],
     [{ data: ['@'] }, '--data: @ names no file'],
-    [{ 'data-json': ['{"a":}'] }, '--data-json: this is not JSON (character 6)'],
-    [{ 'data-json': ['@f'] }, '--data-json: this is not JSON (character 1)'],
+    [{ 'data-json': ['{"a":}'] }, '--data-json: this is not JSON: expected a value (character 6)'],
+    [{ 'data-json': ['@f'] }, '--data-json: this is not JSON: expected a value (character 1)'],
     [{ data: ['a'], request: ['HEAD'] }, 'a HEAD request has no body'],
   ])('%j is refused', async (flags, message) => {
     expect((await laterMistakeOf(requestOf(flags, { contents: { f: 'a: 1' } }))).message).toBe(message);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../../src/domain/json.ts';
+import { type Json, tooManyNodes } from '../../../../src/domain/json.ts';
+import { scopeOf } from '../../../../src/json/query/budget.ts';
 import { compileParsedQuery, compileQuery } from '../../../../src/json/query/query.ts';
 import { follow, selectNodes, selectValues } from '../../../../src/json/query/selection.ts';
 
 const letters: Json = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const slice = (start?: number, end?: number, step = 1) =>
-  selectValues([{ reach: 'child', selectors: [{ kind: 'slice', start, end, step }] }], letters, letters).join('');
+  selectValues([{ reach: 'child', selectors: [{ kind: 'slice', start, end, step }] }], letters, scopeOf(letters)).join('');
 
 describe('a slice', () => {
   it('follows the examples of RFC 9535 §2.3.4.3', () => {
@@ -49,9 +50,9 @@ describe('a descendant segment', () => {
   it('is not stopped by depth or by size', () => {
     let deep: Json = 1;
     for (let level = 0; level < 20_000; level++) deep = [deep];
-    expect(selectValues(everything, deep, deep).length).toBe(20_000);
+    expect(selectValues(everything, deep, scopeOf(deep)).length).toBe(20_000);
     const wide = Array.from({ length: 300_000 }, (_, at) => at);
-    expect(selectValues(everything, wide, wide).length).toBe(300_000);
+    expect(selectValues(everything, wide, scopeOf(wide)).length).toBe(300_000);
   });
 });
 
@@ -140,5 +141,38 @@ describe('the examples of RFC 9535', () => {
   it('a path from @ starts at the value at hand, where there is one', async () => {
     const query = await compileParsedQuery({ kind: 'query', from: '@', segments: [], start: 0, end: 1 }, '@');
     expect([query.select(1, 2), query.select(1)].map(([node]) => node?.value)).toEqual([2, 1]);
+  });
+});
+
+describe('a query that selects the same nodes again and again', () => {
+  let chain: Json = 1;
+  for (let level = 0; level < 900; level++) chain = { a: chain };
+
+  it.each(['$..a..a..a', '$..*..*..*..*', '$[?count(@..a..a..a) > 5]', `$${'[*,*]'.repeat(30)}`])(
+    'gives up on %s, soon and as a whole',
+    async (text) => {
+      const query = await compileQuery(text);
+      const started = process.cpuUsage();
+      expect(query.select(chain)).toBe(tooManyNodes);
+      expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
+    },
+  );
+
+  it('may repeat a few', async () => {
+    const query = await compileQuery('$..a..a');
+    expect(query.select({ a: { a: { a: 1 } } }).map(({ keys }) => keys.length)).toEqual([2, 3, 3]);
+  });
+});
+
+describe('a query that repeats nothing', () => {
+  const body = Array.from({ length: 200_000 }, (_, id) => ({ id, tags: ['x'] }));
+
+  it.each([
+    ['$[*].id', 200_000],
+    ['$..id', 200_000],
+    ['$[?count(@.tags[*]) > 0].id', 200_000],
+    ['$[?@.id < 2].id', 2],
+  ])('looks at all of a large document: %s', async (text, count) => {
+    expect((await compileQuery(text)).select(body)).toHaveLength(count);
   });
 });

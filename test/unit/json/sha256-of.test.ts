@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { sha256Of } from '../../../src/conditions/sha256-of.ts';
+import { sha256Of } from '../../../src/json/sha256-of.ts';
 
 it('the digest is that of other implementations, whatever the length', () => {
   const lengths = [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 1000, 100_000];

@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4) without Node, because conditions are judged in a room that touches nothing outside. */
+/** SHA-256 (FIPS 180-4) without Node, because it is asked for in rooms that touch nothing outside. */
 
 // The first 32 bits of the fractional parts of the cube and square roots of the first primes (§4.2.2, §5.3.3).
 const PRIMES = primes(64);
