@@ -8,7 +8,7 @@ end
 complete -c watch-api -f
 complete -c watch-api -n 'contains -- -- (commandline -opc)' -a '(__watch_api_command)'
 complete -c watch-api -n __fish_use_subcommand -a run -d 'a named watch from the configuration file'
-complete -c watch-api -n __fish_use_subcommand -a test -d 'judge a saved body (- is standard input) by --until and --fail-when; no network'
+complete -c watch-api -n __fish_use_subcommand -a test -d 'judge a saved body by --until and --fail-when; no network'
 complete -c watch-api -n __fish_use_subcommand -a demo -d 'watch a sample deployment of our own'
 complete -c watch-api -n __fish_use_subcommand -a completion -d 'print the completion script of a shell'
 complete -c watch-api -n __fish_use_subcommand -a help -d 'show help, help all on every option'

@@ -84,7 +84,7 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
   }
   $commands = [ordered]@{
     'run' = 'a named watch from the configuration file'
-    'test' = 'judge a saved body (- is standard input) by --until and --fail-when; no network'
+    'test' = 'judge a saved body by --until and --fail-when; no network'
     'demo' = 'watch a sample deployment of our own'
     'completion' = 'print the completion script of a shell'
     'help' = 'show help, help all on every option'

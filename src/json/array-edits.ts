@@ -3,7 +3,7 @@
 import type { Json } from '../domain/json.ts';
 import { pointerOf } from '../domain/path.ts';
 import { ruleOf } from './array-rules.ts';
-import { add, type Course, compareAt, remove } from './diff-course.ts';
+import { add, type Course, remove } from './diff-course.ts';
 import { equal } from './equal.ts';
 import type { Items } from './item-key.ts';
 import { type ItemMatch, matchItems } from './item-match.ts';
@@ -81,64 +81,63 @@ interface Stretch {
  * Changes of items that moved come first, at their old places; then removals from the end backwards, so that each place is
  * right when its turn comes; then additions and changes of items that stayed, at their new places.
  */
-function editInOrder(items: Items, match: ItemMatch, { head, course }: Stretch): void {
-  const { before, after } = items;
-  const { stayed, moved } = match;
-  eachPair(items, moved, (place, pair) => compareAt(course, head + place, pair));
+function editInOrder(items: Items, { stayed, moved }: ItemMatch, { head, course }: Stretch): void {
+  comparePairs(items, moved, { head, course });
   const start = course.edits.length;
-  const comesTo = inverse(moved, before.length);
-  const removals = new Map<number, number>();
-  const staysAt = inverse(stayed, before.length);
-  for (let place = before.length - 1; place >= 0; place--) {
-    if (staysAt[place] !== -1) continue;
-    const to = comesTo[place] ?? -1;
-    if (to >= 0) removals.set(to, course.edits.length);
-    const gone = to >= 0 ? after[to] : before[place];
-    if (gone !== undefined) remove(course, head + place, gone);
-  }
+  const removals = removeGone(items, { stayed, moved }, { head, course });
   const removed = course.edits.length - start;
-  const pairs: (readonly [number, number])[] = [];
-  for (const [at, is] of after.entries()) {
-    const was = before[stayed[at] ?? -1];
-    const removal = removals.get(at);
-    if (removal !== undefined) pairs.push([removal, course.edits.length]);
+  const pairs: (readonly [removal: number, addition: number])[] = [];
+  for (let at = 0; at < items.after.length; at++) {
+    const was = items.before[stayed[at] ?? -1];
+    const is = items.after[at];
+    if (is === undefined || was === is) continue;
+    const removal = removals[at] ?? -1;
+    if (removal >= 0) pairs.push([removal, course.edits.length]);
     if (was === undefined) add(course, head + at, is);
-    else compareAt(course, head + at, { before: was, after: is });
+    else course.compareAt(head + at, was, is);
   }
   if (pairs.length > 0)
     course.moves.push({ depth: course.keys.length, start, removals: removed, end: course.edits.length, pairs });
 }
 
 /** Where order says nothing every item keeps its old place, and new ones are put at the end. */
-function editUnordered(items: Items, { stayed }: ItemMatch, { head, tail, course }: Stretch & { readonly tail: number }): void {
-  const { before, after } = items;
-  eachPair(items, stayed, (place, pair) => compareAt(course, head + place, pair));
-  let length = head + before.length + tail;
-  const staysAt = inverse(stayed, before.length);
-  for (let place = before.length - 1; place >= 0; place--) {
-    const gone = before[place];
-    if (staysAt[place] !== -1 || gone === undefined) continue;
-    remove(course, head + place, gone);
-    length -= 1;
-  }
-  for (const [at, item] of after.entries()) if (stayed[at] === -1) add(course, length++, item);
+function editUnordered(items: Items, match: ItemMatch, { head, tail, course }: Stretch & { readonly tail: number }): void {
+  comparePairs(items, match.stayed, { head, course });
+  const start = course.edits.length;
+  removeGone(items, match, { head, course });
+  let length = head + items.before.length + tail - (course.edits.length - start);
+  for (const [at, item] of items.after.entries()) if (match.stayed[at] === -1) add(course, length++, item);
 }
 
-interface Pair {
-  readonly before: Json;
-  readonly after: Json;
-}
-
-function eachPair({ before, after }: Items, places: Int32Array, visit: (place: number, pair: Pair) => void): void {
+/** Compares items at their places in `before`. */
+function comparePairs({ before, after }: Items, places: Int32Array, { head, course }: Stretch): void {
   for (const [at, place] of places.entries()) {
     const [was, is] = [before[place], after[at]];
-    if (place >= 0 && was !== undefined && is !== undefined) visit(place, { before: was, after: is });
+    if (place >= 0 && was !== undefined && is !== undefined) course.compareAt(head + place, was, is);
   }
+}
+
+/** Removes what did not stay; for each item of `after` that moved the offset of its removal, else −1. */
+function removeGone({ before, after }: Items, { stayed, moved }: ItemMatch, { head, course }: Stretch): Int32Array {
+  const removals = new Int32Array(after.length).fill(-1);
+  const staysAt = inverse(stayed, before.length);
+  const comesTo = inverse(moved, before.length);
+  for (let place = before.length - 1; place >= 0; place--) {
+    if (staysAt[place] !== -1) continue;
+    const to = comesTo[place] ?? -1;
+    if (to >= 0) removals[to] = course.edits.length;
+    const gone = to >= 0 ? after[to] : before[place];
+    if (gone !== undefined) remove(course, head + place, gone);
+  }
+  return removals;
 }
 
 /** For each place of `before` the place in `after` that names it, −1 for none. */
 function inverse(places: Int32Array, length: number): Int32Array {
   const inverted = new Int32Array(length).fill(-1);
-  for (const [at, place] of places.entries()) if (place >= 0) inverted[place] = at;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? -1;
+    if (place >= 0) inverted[place] = at;
+  }
   return inverted;
 }

@@ -1,7 +1,7 @@
 /** Where a comparison of two documents stands: the place at hand and what was found so far. */
 
 import type { Edit, ItemMoves, Json, Key } from '../domain/json.ts';
-import { pointerOf } from '../domain/path.ts';
+import { escapePointer, pointerOf } from '../domain/path.ts';
 import type { ArrayRules } from './array-rules.ts';
 import type { Identities } from './identities.ts';
 
@@ -24,23 +24,16 @@ export interface Course {
   level: number;
   /** The first one. */
   detected: DetectedKey | undefined;
-  /** Compares two values at the place at hand. */
-  compare(before: Json, after: Json): void;
-}
-
-/** Compares what stands at a key of the place at hand. */
-export function compareAt(course: Course, key: Key, { before, after }: { readonly before: Json; readonly after: Json }): void {
-  course.keys.push(key);
-  course.compare(before, after);
-  course.keys.pop();
+  /** Compares what stands at a key of the place at hand. */
+  compareAt(key: Key, before: Json, after: Json): void;
 }
 
 /** Something new at a key of the place at hand. */
 export function add({ keys, edits }: Course, key: Key, after: Json): void {
-  edits.push({ op: 'add', path: pointerOf([...keys, key]), after });
+  edits.push({ op: 'add', path: `${pointerOf(keys)}/${escapePointer(key)}`, after });
 }
 
 /** Something gone from a key of the place at hand. */
 export function remove({ keys, edits }: Course, key: Key, before: Json): void {
-  edits.push({ op: 'remove', path: pointerOf([...keys, key]), before });
+  edits.push({ op: 'remove', path: `${pointerOf(keys)}/${escapePointer(key)}`, before });
 }

@@ -4,7 +4,7 @@ import type { Edit, ItemMoves, Json, JsonObject } from '../domain/json.ts';
 import { pointerOf } from '../domain/path.ts';
 import { compareArrays } from './array-edits.ts';
 import { type ArrayRules, noArrayRules, ruleOf } from './array-rules.ts';
-import { add, type Course, compareAt, type DetectedKey, remove } from './diff-course.ts';
+import { add, type Course, type DetectedKey, remove } from './diff-course.ts';
 import { equal } from './equal.ts';
 import { createIdentities } from './identities.ts';
 import { isArray, isObject } from './member.ts';
@@ -40,9 +40,13 @@ export function diff(before: Json, after: Json, rules: DiffRules = {}): Differen
     identities: createIdentities((array) => ruleOf(arrays, array).unordered),
     level: 0,
     detected: undefined,
-    compare: (was, is) => compareValues(was, is, course),
+    compareAt: (key, was, is) => {
+      course.keys.push(key);
+      compareValues(was, is, course);
+      course.keys.pop();
+    },
   };
-  course.compare(before, after);
+  compareValues(before, after, course);
   const { edits, moves, detected } = course;
   return { edits, moves, ...(detected !== undefined && { detected }) };
 }
@@ -68,7 +72,7 @@ function compareObjects(before: JsonObject, after: JsonObject, course: Course): 
     if (is !== undefined) kept += 1;
     if (was === is || was === undefined) continue;
     if (is === undefined) remove(course, name, was);
-    else compareAt(course, name, { before: was, after: is });
+    else course.compareAt(name, was, is);
   }
   if (kept === names.length) return;
   for (const name of names) {

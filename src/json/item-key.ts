@@ -22,18 +22,31 @@ export interface Items {
 }
 
 /** Pairs items by the value at `steps`; undefined where an item has no such key or shares it. */
-export function matchByField({ before, after }: Items, steps: readonly Key[]): KeyedItems | undefined {
+export function matchByField(items: Items, steps: readonly Key[]): KeyedItems | undefined {
+  const { before, after } = items;
+  // Most changes leave all items where they are: then nothing needs to be looked up.
+  if (areAligned(items, steps)) return { places: Int32Array.from({ length: after.length }, (_, place) => place) };
   const known = placesByKey(before, steps);
   if (known === undefined) return undefined;
   const places = new Int32Array(after.length);
   const seen = new Set<Json>();
-  for (const [place, item] of after.entries()) {
-    const key = keyOf(item, steps);
+  for (let place = 0; place < after.length; place++) {
+    const key = keyOf(after[place], steps);
     if (key === undefined || seen.has(key)) return undefined;
     seen.add(key);
     places[place] = known.get(key) ?? -1;
   }
   return { places };
+}
+
+/** Whether items with the same key stand at the same places, each with one. */
+function areAligned({ before, after }: Items, steps: readonly Key[]): boolean {
+  if (before.length !== after.length) return false;
+  for (let place = 0; place < before.length; place++) {
+    const key = keyOf(before[place], steps);
+    if (key === undefined || key !== keyOf(after[place], steps)) return false;
+  }
+  return true;
 }
 
 /** Pairs items by the first likely field that every item of both arrays has and none shares. */
@@ -47,8 +60,8 @@ export function matchByLikelyField(items: Items): KeyedItems | undefined {
 
 function placesByKey(items: readonly Json[], steps: readonly Key[]): ReadonlyMap<Json, number> | undefined {
   const places = new Map<Json, number>();
-  for (const [place, item] of items.entries()) {
-    const key = keyOf(item, steps);
+  for (let place = 0; place < items.length; place++) {
+    const key = keyOf(items[place], steps);
     if (key === undefined || places.has(key)) return undefined;
     places.set(key, place);
   }
@@ -56,8 +69,8 @@ function placesByKey(items: readonly Json[], steps: readonly Key[]): ReadonlyMap
 }
 
 /** Strings and numbers are identities; a flag or a structure is none. Great numbers are told apart by their canonical text. */
-function keyOf(item: Json, steps: readonly Key[]): Json | undefined {
-  let value: Json | undefined = item;
+function keyOf(item: Json | undefined, steps: readonly Key[]): Json | undefined {
+  let value = item;
   for (const step of steps) value = value === undefined ? undefined : valueAt(value, step);
   if (value instanceof ExactNumber) return `#${value.key}`;
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;

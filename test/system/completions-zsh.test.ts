@@ -21,7 +21,7 @@ async function completed(typed: string, shown: RegExp): Promise<readonly string[
 
 it.each([
   ['watch-api ru', /^zsh> watch-api run$/],
-  ['watch-api --until-', /^zsh> watch-api --until-change$/],
+  ['watch-api --until-c', /^zsh> watch-api --until-change$/],
   ['watch-api completion z', /^zsh> watch-api completion zsh$/],
   ['watch-api --color ', /^always +auto +never$/],
   ['watch-api a.b -- mkfifo --m', /^zsh> watch-api a\.b -- mkfifo --mode=$/],

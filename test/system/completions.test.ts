@@ -8,7 +8,7 @@ import type { Shell } from '../../src/cli/completions/shells.ts';
 const scriptOf = (shell: Shell) => resolve(import.meta.dirname, '../../completions', completionFiles[shell]);
 const cases: readonly (readonly [line: string, offered: readonly string[]])[] = [
   ['watch-api r', ['run']],
-  ['watch-api --until-', ['--until-change']],
+  ['watch-api --until-c', ['--until-change']],
   ['watch-api --color ', ['always', 'auto', 'never']],
   ['watch-api completion z', ['zsh']],
   ['watch-api --until ', []],
