@@ -1,8 +1,10 @@
 /** The composition root: real ports in, an exit code out. What a run does not need is not loaded. */
 
 import metadata from '../package.json' with { type: 'json' };
+import { helpText } from './cli/command-line/help.ts';
 import { type Invocation, parseArguments } from './cli/command-line/parse.ts';
 import { formatUsageError } from './cli/command-line/usage-error.ts';
+import { completionScript } from './cli/completions/completions.ts';
 import { UsageError } from './domain/errors.ts';
 import { writingTrouble } from './domain/file-error.ts';
 import { brokenOutput, exitCodes, signalNumbers } from './domain/outcome.ts';
@@ -33,21 +35,18 @@ async function main(argv: readonly string[]): Promise<void> {
 /** Answers at once what needs no network; loads the rest for what does. */
 async function answer(invocation: Invocation, terminal: Terminal, broken: AbortSignal): Promise<Finish> {
   switch (invocation.kind) {
-    case 'help': {
-      const { helpText } = await import('./cli/command-line/help.ts');
+    case 'help':
       terminal.out(helpText(invocation.topic));
       return { exitCode: exitCodes.met };
-    }
-    case 'completion': {
-      const { completionScript } = await import('./cli/completions/completions.ts');
+    case 'completion':
       terminal.out(completionScript(invocation.shell));
       return { exitCode: exitCodes.met };
-    }
     case 'version':
       terminal.out(`watch-api ${version}\n`);
       return { exitCode: exitCodes.met };
     default: {
-      const [{ perform }, { openWorld }] = await Promise.all([import('./cli/perform.ts'), import('./world.ts')]);
+      // One import for both: every module file of its own costs the start more than what is in it.
+      const { perform, openWorld } = await import('./world.ts');
       return perform(invocation, openWorld({ terminal, broken, version }));
     }
   }

@@ -1,5 +1,7 @@
 /** The second half of the composition root: the real ports, loaded only for what watches, lists or serves. */
 
+export { perform } from './cli/perform.ts';
+
 import type { CliPorts, World } from './cli/ports.ts';
 import type { Surroundings } from './config/surroundings.ts';
 import type { OriginLimits } from './domain/plan.ts';

@@ -7,7 +7,7 @@ import { UsageError } from '../domain/errors.ts';
 import { readingTrouble } from '../domain/file-error.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Exchange, Http } from '../domain/ports.ts';
-import type { Finish } from './carry-out.ts';
+import { carryOut, type Finish } from './carry-out.ts';
 import type { Invocation } from './command-line/invocation.ts';
 import type { World } from './ports.ts';
 
@@ -28,7 +28,7 @@ export async function judgeSaved({ file, status, flags }: TestInvocation, world:
     throw new UsageError('there is nothing to judge', { hint: 'Say it with --until or --fail-when: --until status=ready.' });
   }
   const interrupts = world.interrupts();
-  const [{ carryOut }, ports] = await Promise.all([import('./carry-out.ts'), world.ports(interrupts, {})]);
+  const ports = await world.ports(interrupts, {});
   const meta = { status, reason: '', headers, url: file, latency: 0, bytes: body.length };
   const finish = await carryOut(explained(plan, file), { ...ports, http: answering({ kind: 'answer', meta, body }) });
   interrupts.release();

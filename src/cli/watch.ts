@@ -2,15 +2,14 @@
 
 import type { RunInvocation, WatchInvocation } from '../config/invocation.ts';
 import { resolvePlan } from '../config/resolve.ts';
-import type { Finish } from './carry-out.ts';
+import { carryOut, type Finish } from './carry-out.ts';
 import type { World } from './ports.ts';
 
-/** Watches. The network is loaded only once the plan stands. @throws UsageError before anything is sent. */
+/** Watches. The network is loaded with the first request. @throws UsageError before anything is sent. */
 export async function performWatch(invocation: WatchInvocation | RunInvocation, world: World): Promise<Finish> {
   const plan = await resolvePlan(invocation, world.surroundings);
   const interrupts = world.interrupts();
-  const [{ carryOut }, ports] = await Promise.all([import('./carry-out.ts'), world.ports(interrupts, plan.origins)]);
-  const finish = await carryOut(plan, ports);
+  const finish = await carryOut(plan, await world.ports(interrupts, plan.origins));
   interrupts.release();
   // SIGPIPE is ignored by Node, so its code has to do.
   if (finish.signal !== undefined && finish.signal !== 'SIGPIPE') interrupts.reraise(finish.signal);

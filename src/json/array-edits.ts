@@ -111,9 +111,11 @@ function editUnordered(items: Items, match: ItemMatch, { head, tail, course }: S
 
 /** Compares items at their places in `before`. */
 function comparePairs({ before, after }: Items, places: Int32Array, { head, course }: Stretch): void {
-  for (const [at, place] of places.entries()) {
-    const [was, is] = [before[place], after[at]];
-    if (place >= 0 && was !== undefined && is !== undefined) course.compareAt(head + place, was, is);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? -1;
+    const was = before[place];
+    const is = after[at];
+    if (was !== undefined && is !== undefined) course.compareAt(head + place, was, is);
   }
 }
 

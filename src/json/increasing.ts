@@ -7,7 +7,8 @@ export function longestIncreasing(numbers: Int32Array): Uint8Array {
   const ends = new Int32Array(numbers.length);
   const previous = new Int32Array(numbers.length);
   let length = 0;
-  for (const [place, number] of numbers.entries()) {
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] ?? -1;
     if (number < 0) continue;
     const at = lengthBefore(number, { numbers, ends, length });
     previous[place] = at > 0 ? (ends[at - 1] ?? -1) : -1;

@@ -28,13 +28,19 @@ export function matchByField(items: Items, steps: readonly Key[]): KeyedItems | 
   if (areAligned(items, steps)) return { places: Int32Array.from({ length: after.length }, (_, place) => place) };
   const known = placesByKey(before, steps);
   if (known === undefined) return undefined;
-  const places = new Int32Array(after.length);
-  const seen = new Set<Json>();
-  for (let place = 0; place < after.length; place++) {
-    const key = keyOf(after[place], steps);
-    if (key === undefined || seen.has(key)) return undefined;
-    seen.add(key);
-    places[place] = known.get(key) ?? -1;
+  const places = new Int32Array(after.length).fill(-1);
+  const taken = new Uint8Array(before.length);
+  const fresh = new Set<Json>();
+  for (let at = 0; at < after.length; at++) {
+    const key = keyOf(after[at], steps);
+    if (key === undefined) return undefined;
+    const place = known.get(key);
+    if (place === undefined ? fresh.has(key) : taken[place] === 1) return undefined;
+    if (place === undefined) fresh.add(key);
+    else {
+      taken[place] = 1;
+      places[at] = place;
+    }
   }
   return { places };
 }

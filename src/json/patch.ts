@@ -26,7 +26,7 @@ export function patchOf({ edits, moves = [], text }: Patchable): Json[] {
 /** An edit on its way to an operation. */
 interface Step {
   readonly edit: Edit;
-  /** The tokens of its path, once one of them has become another. */
+  /** The tokens of its path, where it is in an array with moves: one of them may become another. */
   tokens?: string[];
   /** For a move: where it comes from, and how many tokens lead to its array. */
   from?: { readonly index: number; readonly depth: number };
@@ -38,22 +38,27 @@ function stepOf(edit: Edit): Step {
   return { edit };
 }
 
+/** Split once, however many arrays with moves the edit is in. */
+function tokensOf(step: Step): string[] {
+  step.tokens ??= step.edit.path.split('/').slice(1);
+  return step.tokens;
+}
+
 function carryOut(moves: ItemMoves, steps: readonly Step[]): void {
   const { depth, start, removals, end, pairs } = moves;
-  const indexOf = (step: Step | undefined): number => Number(step?.edit.path.split('/', depth + 2)[depth + 1]);
-  const removed = steps.slice(start, start + removals).map(indexOf);
-  const rest: ItemEdit[] = [];
-  for (let offset = start + removals; offset < end; offset++) {
-    const edit = steps[offset]?.edit;
-    const adds = edit?.op === 'add' && edit.path.split('/', depth + 3).length === depth + 2;
-    rest.push({ offset, index: indexOf(steps[offset]), adds });
-  }
-  for (const [nth, { at, from }] of placesWhileMoving(moves, removed, rest).entries()) {
-    const step = steps[start + removals + nth];
-    if (step === undefined) continue;
-    step.tokens ??= step.edit.path.split('/').slice(1);
-    step.tokens[depth] = String(at);
-    if (from !== undefined) step.from = { index: from, depth };
+  const removed = steps.slice(start, start + removals).map((step) => Number(tokensOf(step)[depth]));
+  const after = steps.slice(start + removals, end);
+  const rest: readonly ItemEdit[] = after.map((step, nth) => ({
+    offset: start + removals + nth,
+    index: Number(tokensOf(step)[depth]),
+    adds: step.edit.op === 'add' && tokensOf(step).length === depth + 1,
+  }));
+  const places = placesWhileMoving(moves, removed, rest);
+  for (const [nth, step] of after.entries()) {
+    const place = places[nth];
+    if (place === undefined) continue;
+    tokensOf(step)[depth] = String(place.at);
+    if (place.from !== undefined) step.from = { index: place.from, depth };
   }
   for (const [removal] of pairs) {
     const step = steps[removal];
