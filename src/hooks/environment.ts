@@ -1,7 +1,7 @@
 /** An event as environment variables, for hooks that read no JSON. */
 
 import type { Edit, Json } from '../domain/json.ts';
-import { formatPath, keysOf } from '../domain/path.ts';
+import { formatPlace } from '../domain/path.ts';
 import { plainText } from '../domain/plain-text.ts';
 import type { Attachment, WatchRecord } from '../domain/record.ts';
 
@@ -71,7 +71,7 @@ function changeFields({ event }: WatchRecord): Readonly<Record<string, Json | un
     WA_CHANGES: event.type === 'end' ? event.changes : edits.length,
     WA_PATHS: edits
       .slice(0, MOST_PATHS)
-      .map(({ path }) => formatPath(keysOf(path)))
+      .map(({ path }) => formatPlace(path))
       .join('\n'),
     WA_OLD: first !== undefined && 'before' in first ? first.before : undefined,
     WA_NEW: first !== undefined && 'after' in first ? first.after : undefined,

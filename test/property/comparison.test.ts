@@ -4,6 +4,7 @@ import { applyPatch, type Operation } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
 import type { Edit, Json } from '../../src/domain/json.ts';
 import { keysOf } from '../../src/domain/path.ts';
+import { type Entry, type Mark, sketch } from '../../src/formats/unified-sketch.ts';
 import { type Difference, type DiffRules, diff } from '../../src/json/diff.ts';
 import { equal } from '../../src/json/equal.ts';
 import { patchOf } from '../../src/json/patch.ts';
@@ -115,6 +116,19 @@ describe('the edits', () => {
   });
 });
 
+describe('a sketch of a change', () => {
+  it('without what is gone is the new document', () => {
+    fc.assert(
+      fc.property(nested, nested, (before, after) => {
+        const { roots, unplaced } = sketch(before, diff(before, after).edits);
+        expect(unplaced).toEqual([]);
+        expect(sorted(documentOf(roots, '-'))).toEqual(sorted(after));
+      }),
+      law(300),
+    );
+  });
+});
+
 describe('where order says nothing', () => {
   it('a shuffle is no change, and a patch leads to the same items', () => {
     fc.assert(
@@ -132,6 +146,16 @@ describe('where order says nothing', () => {
     );
   });
 });
+
+/** The document a sketch shows when the entries with a mark are left out. */
+function documentOf(roots: readonly Entry[], without: Mark): Json {
+  const shown = (entry: Entry): Json => {
+    if (entry.parts === undefined) return entry.value;
+    const left = entry.parts.entries.filter(({ mark }) => mark !== without);
+    return entry.parts.isList ? left.map(shown) : Object.fromEntries(left.map((each) => [each.name, shown(each)]));
+  };
+  return roots.filter(({ mark }) => mark !== without).map(shown)[0] ?? null;
+}
 
 /** The items of an array in an order of their own. */
 function bag(value: Json): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPath, keysOf, pointerOf } from '../../../src/domain/path.ts';
+import { formatPath, formatPlace, isPointer, keysOf, pointerOf } from '../../../src/domain/path.ts';
 
 describe('a place', () => {
   it.each([
@@ -17,4 +17,9 @@ describe('a place', () => {
   it('keeps ~01 apart from /: unescaped in the order of RFC 6901 §4', () => {
     expect(keysOf('/~01')).toEqual(['~1']);
   });
+});
+
+it('the place of an edit may be a header field or a line, which no pointer is', () => {
+  expect(['', '/items/0', 'header:etag', 'line:4'].map(formatPlace)).toEqual(['$', '$.items[0]', 'header etag', 'line 4']);
+  expect(['', '/items/0', '/header:etag', 'header:etag', 'line:4'].map(isPointer)).toEqual([true, true, true, false, false]);
 });

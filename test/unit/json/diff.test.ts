@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ExactNumber } from '../../../src/domain/exact-number.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { diff as difference } from '../../../src/json/diff.ts';
 
@@ -127,6 +128,13 @@ describe('items with keys', () => {
     expect(ops([{ id: 1 }, { id: 1, n: 1 }], [{ id: 2 }, { id: 1, n: 2 }])).toEqual(['/0/id', '/1/n']);
     expect(ops([{ id: 1 }, { n: 1 }], [{ id: 2 }, { n: 2 }])).toEqual(['/0/id', '/1/n']);
     expect(ops([{ id: true }], [{ id: false }])).toEqual(['/0/id']);
+  });
+
+  it('are told apart by numbers that a double would change', () => {
+    const item = (id: string, n: number): Json => ({ id: new ExactNumber(id), n });
+    const before = [item('9007199254740993', 1), item('9007199254740995', 1)];
+    const after = [item('9007199254740995', 1), item('9007199254740993', 2)];
+    expect(diff(before, after).map(({ op, path }) => `${op} ${path}`)).toEqual(['replace /0/n', 'remove /0', 'add /1']);
   });
 
   it('are found by the field that was named, however deep', () => {
