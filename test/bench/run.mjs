@@ -3,13 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { comparison } from './comparison.mjs';
+import { conditionCost } from './conditions.mjs';
 import { tableOf, verdictOf } from './figures.mjs';
 import { paceTable } from './pace-table.mjs';
 import { pollCost } from './poll-cost.mjs';
 import { startUp } from './start-up.mjs';
 import { root } from './workshop.mjs';
 
-const sections = { start: startUp, poll: pollCost, pace: paceTable, compare: comparison };
+const sections = { start: startUp, poll: pollCost, pace: paceTable, compare: comparison, conditions: conditionCost };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((id) => !Object.hasOwn(sections, id));
