@@ -109,6 +109,9 @@ export type WatchEvent =
       readonly unmet: readonly { readonly expr: string; readonly values: readonly Evidence[] }[];
     };
 
+/** What `until` of the start event says of goals that are no condition. */
+export const unwrittenGoals = { change: '(change)', stable: '(stable)', firstAnswer: '(first answer)' } as const;
+
 /** The name of a kind of event. */
 export type EventType = WatchEvent['type'];
 

@@ -7,7 +7,7 @@ import { metaOf } from '../domain/observation.ts';
 import { exitCodeOf, type Outcome } from '../domain/outcome.ts';
 import { formatPath, formatPlace, keysOf } from '../domain/path.ts';
 import { printable, shorten } from '../domain/printable.ts';
-import type { Attachment, EventOf, PaceReason, WatchEvent } from '../domain/record.ts';
+import { type Attachment, type EventOf, type PaceReason, unwrittenGoals, type WatchEvent } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
 import type { Watch } from '../domain/watch.ts';
 import { patchOf } from '../json/patch.ts';
@@ -55,9 +55,9 @@ export function startEvent({ request, target, source, pace, limits, goals }: Wat
     timeoutMs: limits.timeout ?? null,
     until: [
       ...goals.until.map(({ text }) => text),
-      ...(goals.untilChange ? ['(change)'] : []),
-      ...(goals.untilStable !== undefined ? ['(stable)'] : []),
-      ...(goals.firstAnswer ? ['(first answer)'] : []),
+      ...(goals.untilChange ? [unwrittenGoals.change] : []),
+      ...(goals.untilStable !== undefined ? [unwrittenGoals.stable] : []),
+      ...(goals.firstAnswer ? [unwrittenGoals.firstAnswer] : []),
     ],
     failWhen: goals.failWhen.map(({ text }) => text),
   };

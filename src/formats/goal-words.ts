@@ -2,6 +2,7 @@
 
 import type { Verdict } from '../domain/condition.ts';
 import { printable } from '../domain/printable.ts';
+import { unwrittenGoals } from '../domain/record.ts';
 
 /** What a verdict is called before the reader, who asked whether something is true. */
 export const verdictWords: Readonly<Record<Verdict, string>> = { met: 'true', unmet: 'false', unknown: 'unknown' };
@@ -19,4 +20,8 @@ export function goalsText(until: readonly string[]): string {
   return until.map((goal) => SPECIAL[goal] ?? printable(goal)).join(' and ');
 }
 
-const SPECIAL: Readonly<Record<string, string>> = { '(change)': 'a change', '(first answer)': 'the first ok answer' };
+const SPECIAL: Readonly<Record<string, string>> = {
+  [unwrittenGoals.change]: 'a change',
+  [unwrittenGoals.stable]: 'no more changes',
+  [unwrittenGoals.firstAnswer]: 'the first ok answer',
+};

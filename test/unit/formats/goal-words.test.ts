@@ -3,6 +3,7 @@ import { goalsText, verdictText } from '../../../src/formats/goal-words.ts';
 
 it('goals are joined, the wordless ones named', () => {
   expect(goalsText(['status=ready', '(change)'])).toBe('status=ready and a change');
+  expect(goalsText(['(stable)'])).toBe('no more changes');
   expect(goalsText(['(first answer)'])).toBe('the first ok answer');
 });
 
