@@ -64,8 +64,8 @@ export function refuseStrangeGroup(planned: readonly PlannedWatch[], { atLeast, 
     throw new UsageError(`${name} is about several watches, and there is one`, { hint: 'Give several URLs, or leave it out.' });
   }
   if (atLeast !== undefined && atLeast > waits) {
-    throw new UsageError(`${atLeast} watches cannot be met: ${waits} of them ${waits === 1 ? 'waits' : 'wait'} for something`, {
-      hint: 'Lower --at-least, or say what to wait for with --until.',
+    throw new UsageError(`--any and --at-least count watches that wait for something, and ${waits} of ${planned.length} do`, {
+      hint: 'Say what to wait for with --until, or lower the number.',
     });
   }
   const files = planned.flatMap(({ bodyFile }) => bodyFile ?? []);

@@ -60,8 +60,8 @@ async function draftsOfNames({ names, flags }: RunInvocation, surroundings: Surr
   if (names.length === 0) throw new UsageError('run takes the name of a watch', { hint: 'watch-api run lists them.' });
   const projects = await loadProjects(flags, surroundings);
   for (const { file } of projects) refuseOpenFile(file);
-  const found = names.flatMap((name) => findWatches(projects, name));
-  refuseTwins(found.map(({ name }) => name));
+  // A watch that is named twice, or that two groups share, is one watch.
+  const found = [...new Map(names.flatMap((name) => findWatches(projects, name)).map((each) => [each.name, each])).values()];
   const defaults = projects.map((project) => project.defaults);
   const above = [flags, readEnvironment(surroundings.environment)];
   return found.map(({ name, watch }) => ({

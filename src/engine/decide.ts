@@ -61,9 +61,12 @@ function failed(poll: Poll): Outcome | undefined {
 function met(poll: Poll): Outcome | undefined {
   const { watch, change, memory } = poll;
   const { goals } = watch;
-  if (!isWait(goals) || !isConfirmed(memory.holding.met, poll)) return undefined;
-  // A change is confirmed before it counts, and then counts once.
-  if (goals.untilChange && change.kind !== 'edits') return undefined;
+  if (!isWait(goals)) return undefined;
+  // A change that counts has been confirmed already, however young the run of answers is since the last trouble.
+  const isChangeAlone = goals.untilChange && goals.until.length === 0 && change.kind === 'edits';
+  if (!isChangeAlone && !isConfirmed(memory.holding.met, poll)) return undefined;
+  // It counts once; goals that are still to be confirmed beside it may take longer.
+  if (goals.untilChange && change.kind !== 'edits' && (goals.confirm === undefined || memory.changes === 0)) return undefined;
   if (goals.untilStable !== undefined && !isStable(poll, goals.untilStable)) return undefined;
   return { result: 'met', reason: metReasons(poll).join('; ') + alreadyMet(poll) };
 }

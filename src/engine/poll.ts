@@ -33,7 +33,9 @@ export function understand(watch: Watch, before: Memory, { reply, at }: { readon
   const settled = isOurs ? settleChange(watch, before, observation) : untouched(before);
   const judgements = isOurs ? judgeAll(watch, before, observation) : [];
   const appearBy =
-    Number.isFinite(before.appearBy) && hasAppeared(observation, watch.goals.until) ? Number.POSITIVE_INFINITY : before.appearBy;
+    isOurs && Number.isFinite(before.appearBy) && hasAppeared(observation, watch.goals.until)
+      ? Number.POSITIVE_INFINITY
+      : before.appearBy;
   const trouble = troubleIn(
     observation,
     { judgements, unusable: settled.unusable },

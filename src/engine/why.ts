@@ -18,11 +18,17 @@ export function unmetReason(watch: Watch, { polls, judgements, streak, lastMeta 
   const unmet = judgements.filter(({ kind, verdict }) => kind === 'until' && verdict !== 'met');
   if (unmet.length > 0) return unmet.map((judgement) => sentenceOf(judgement, watch)).join('; ');
   if (judgements.length < goals.until.length && lastMeta !== undefined) {
-    return lastMeta.status === 404
-      ? `${target} is not there yet (404)`
-      : `${goals.pin?.query.text ?? 'it'} is not the one waited for`;
+    return lastMeta.status === 404 ? `${target} is not there yet (404)` : notTheOne(watch);
   }
+  if (goals.until.length > 0 && goals.confirm !== undefined) return 'the goal held, but not long enough to be confirmed';
   return goals.untilStable === undefined ? 'nothing changed' : 'it kept changing';
+}
+
+function notTheOne({ goals: { pin } }: Watch): string {
+  const path = pin?.query.text ?? 'it';
+  return pin?.value === undefined
+    ? `${path} is not in the response`
+    : `${path} is not ${valueText(pin.value)}, the one waited for`;
 }
 
 /** What was seen and wanted, secrets masked before values are cut. */

@@ -19,7 +19,7 @@ const LOOKS = 250_000;
 /** A larger one is worth this many for each value in it: a query that repeats nothing needs one or two for each segment. */
 const LOOKS_PER_VALUE = 10;
 /** Every document is worth this much memory: 4 MB. */
-const WORDS = 500_000;
+const WORDS = 2_000_000;
 /** A larger one is worth this much for each value in it … */
 const WORDS_PER_VALUE = 24;
 /** … up to 64 MB: half a million nodes with short paths. */

@@ -94,6 +94,10 @@ describe('the draft of a name', () => {
     expect(await settingsOf(run(['deploy'], { interval: ['9s'] }), { project })).toMatchObject({ interval: '9s' });
   });
 
+  it('is one draft for a watch that is named twice', async () => {
+    expect(await draftsOf(run(['deploy', 'deploy']), surroundingsOf({ project }))).toHaveLength(1);
+  });
+
   it('has the name and the URL of its entry', async () => {
     const { name, url } = await draftOf(run(['deploy']), surroundingsOf({ project }));
     expect([name, url.text, url.from]).toEqual(['deploy', 'https://a/', 'file']);
@@ -102,7 +106,6 @@ describe('the draft of a name', () => {
   it.each([
     [[], 'run takes the name of a watch'],
     [['deploy', 'smoke'], 'there is no watch "smoke"'],
-    [['deploy', 'deploy'], 'two watches are called "deploy"'],
     [['deplyo'], 'there is no watch "deplyo"'],
   ])('%j is refused', async (names, message) => {
     expect((await laterMistakeOf(draftOf(run(names), surroundingsOf({ project })))).message).toBe(message);

@@ -69,6 +69,29 @@ describe('--confirm', () => {
   });
 });
 
+describe('a confirmed change', () => {
+  const [one, two, broken] = [json({ s: 1 }), json({ s: 2 }), json({}, { status: 500 })];
+
+  it.each([
+    [{ kind: 'polls', count: 2 }, [one, two, broken, two, two, two]],
+    [{ kind: 'polls', count: 3 }, [one, two, broken, two, two, two]],
+    [{ kind: 'polls', count: 3 }, [one, two, two, broken, two, two]],
+  ] as const)('meets --until-change under %j in spite of trouble on the way', async (confirm, script) => {
+    const { end } = await play({ untilChange: true, confirm, limits: { timeout: 60_000 } }, script);
+    expect(end).toMatchObject({ result: 'met', changes: 1 });
+  });
+
+  it('counts for a condition that is confirmed a little later', async () => {
+    const parts = {
+      until: ['s=2'],
+      untilChange: true,
+      confirm: { kind: 'polls', count: 2 },
+      limits: { timeout: 60_000 },
+    } as const;
+    expect((await play(parts, [one, two, broken, two, two, two])).outcome.result).toBe('met');
+  });
+});
+
 describe('--until-stable', () => {
   it('counted in polls, wants that many that found nothing new', async () => {
     const script = [json({ v: 1 }), json({ v: 2 }), json({ v: 2 }), unmodified(), unmodified()];
@@ -127,6 +150,12 @@ describe('--appear-within', () => {
     expect(exitCodeOf(outcome)).toBe(10);
     expect(elapsed).toBeGreaterThanOrEqual(60_000);
     expect(elapsed).toBeLessThanOrEqual(61_100);
+  });
+
+  it('takes answers of another identity for not there yet', async () => {
+    const { outcome } = await play({ ...goal, pin: '$.id=7' }, [json({ id: 6, status: 'ready' })]);
+    expect(exitCodeOf(outcome)).toBe(10);
+    expect(outcome.reason).toContain('$.id is not 7');
   });
 
   it('takes a 404 for trouble once it was there', async () => {
