@@ -1,5 +1,6 @@
 /** Whether a poll ends the watch, and how: a list of rules in the order that decides, first match wins. */
 
+import { countOf } from '../domain/count.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { jsonText } from '../domain/json-text.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -92,7 +93,7 @@ function alreadyMet({ watch, memory }: Poll): string {
 }
 
 function spanText(span: Span): string {
-  return span.kind === 'time' ? formatDuration(span.length) : `${span.count} ${span.count === 1 ? 'poll' : 'polls'}`;
+  return span.kind === 'time' ? formatDuration(span.length) : countOf(span.count, 'poll');
 }
 
 function refused({ watch, memory }: Poll): Outcome | undefined {

@@ -10,7 +10,7 @@ import type { Instant, Millis } from '../domain/time.ts';
 import type { Watch } from '../domain/watch.ts';
 import type { ArrayRules } from '../json/array-rules.ts';
 import { initialRhythm, type Rhythm } from '../pacing/pace.ts';
-import type { Run } from './agreement.ts';
+import { type Holding, nothingHeld } from './holding.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the watch is doing. */
@@ -40,19 +40,6 @@ export interface Remembered {
   readonly headers: JsonObject;
   /** It was said by which field array items are told apart. */
   readonly isKeyTold: boolean;
-}
-
-/** What has been held by how many polls running; a goal or a failure counts once it has held for `--confirm`. */
-export interface Holding {
-  readonly met: Run | undefined;
-  readonly failed: Run | undefined;
-  readonly superseded: Run | undefined;
-  /** The latest answer, unchanged. */
-  readonly unchanged: Run | undefined;
-  /** A change against the baseline that is not told yet. */
-  readonly change: Run | undefined;
-  /** Answers that conditions cannot be judged on. */
-  readonly unusable: Run | undefined;
 }
 
 /** What a watch knows. */
@@ -91,16 +78,6 @@ export interface Memory {
   /** How each goal was judged on the last poll: failures first, then goals. */
   readonly judgements: readonly Judgement[];
 }
-
-/** Nothing has held yet. */
-export const nothingHeld: Holding = {
-  met: undefined,
-  failed: undefined,
-  superseded: undefined,
-  unchanged: undefined,
-  change: undefined,
-  unusable: undefined,
-};
 
 /** A watch that has not asked yet. */
 export function begin({ limits, goals }: Watch, startedAt: Instant): Memory {

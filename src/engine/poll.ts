@@ -6,11 +6,11 @@ import type { Change } from '../domain/json.ts';
 import { metaOf, type Observation } from '../domain/observation.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Watch } from '../domain/watch.ts';
-import { prolong } from './agreement.ts';
 import { hasAppeared } from './appearance.ts';
 import { type Settled, settleChange } from './confirmed-change.ts';
+import { held } from './holding.ts';
 import { type Identified, identify } from './identity.ts';
-import type { Holding, Memory, Streak } from './memory.ts';
+import type { Memory, Streak } from './memory.ts';
 import { type News, observe } from './observe.ts';
 import { type Trouble, troubleOf, uncomparable, unreadable } from './trouble.ts';
 
@@ -58,7 +58,16 @@ export function understand(watch: Watch, before: Memory, { reply, at }: { readon
     identity: isOurs ? identified.identity : before.identity,
     appearBy,
     judgements,
-    holding: holdingAfter({ before, settled, judgements, identified, trouble, at, watch, observation }),
+    holding: {
+      ...held(before.holding, at, {
+        failed: judgements.find(({ kind, verdict }) => kind === 'failWhen' && verdict === 'met')?.text,
+        met: isOurs && isMet(watch, observation, judgements) ? 'met' : undefined,
+        superseded: identified.kind === 'superseded' ? 'superseded' : undefined,
+        unusable: trouble?.end === 'unusable' ? 'unusable' : undefined,
+      }),
+      unchanged: settled.unchanged,
+      change: settled.waiting,
+    },
   };
   return { watch, observation, change: settled.change, identified, memory };
 }
@@ -114,33 +123,9 @@ function lengthened(before: Streak | undefined, trouble: Trouble, at: Instant): 
   };
 }
 
-interface Facts {
-  readonly before: Memory;
-  readonly settled: Settled;
-  readonly judgements: readonly Judgement[];
-  readonly identified: Identified;
-  readonly trouble: Trouble | undefined;
-  readonly at: Instant;
-  readonly watch: Watch;
-  readonly observation: Observation;
-}
-
-/** What has held up to this poll; whatever does not hold any more starts anew. */
-function holdingAfter({ before, settled, judgements, identified, trouble, at, watch, observation }: Facts): Holding {
-  const { holding } = before;
-  const failed = judgements.find(({ kind, verdict }) => kind === 'failWhen' && verdict === 'met');
+/** All goals but the change hold on this answer; it need not be a usable one where a condition is met by its absence. */
+function isMet({ goals }: Watch, observation: Observation, judgements: readonly Judgement[]): boolean {
   const wanted = judgements.filter(({ kind }) => kind === 'until');
-  const isMet = wanted.every(({ verdict }) => verdict === 'met') && (wanted.length > 0 || observation.kind === 'value');
-  return {
-    failed: prolong(holding.failed, failed?.text, at),
-    met: prolong(
-      holding.met,
-      isMet && identified.kind === 'same' && watch.goals.until.length === wanted.length ? 'met' : undefined,
-      at,
-    ),
-    superseded: prolong(holding.superseded, identified.kind === 'superseded' ? 'superseded' : undefined, at),
-    unusable: prolong(holding.unusable, trouble?.end === 'unusable' ? 'unusable' : undefined, at),
-    unchanged: settled.unchanged,
-    change: settled.waiting,
-  };
+  if (wanted.length < goals.until.length) return false;
+  return wanted.length > 0 ? wanted.every(({ verdict }) => verdict === 'met') : observation.kind === 'value';
 }
