@@ -2,6 +2,8 @@
 
 import type { Condition } from './condition.ts';
 import type { Json, Key, Query } from './json.ts';
+import type { Login } from './login.ts';
+import type { Route } from './route.ts';
 import type { Millis } from './time.ts';
 
 /** A set of HTTP status codes, as `--ok-status` writes it. */
@@ -18,16 +20,21 @@ export interface RequestSpec {
   /** Name and value pairs in the order given; names as the user wrote them. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
-  /** Follow redirects (same origin only), at most `maxRedirects`. */
+  /** Follow redirects, at most `maxRedirects`. Another origin gets nothing the user set, unless `trusted`. */
   readonly follow: boolean;
   readonly maxRedirects: number;
+  /** `--location-trusted`: what the user set goes wherever redirects lead. */
+  readonly trusted: boolean;
   /** The whole request, connecting and body included. */
   readonly maxTime: Millis;
   readonly connectTimeout: Millis;
   /** Decoded bytes of a body. */
   readonly maxSize: number;
-  /** Do not verify certificates. */
-  readonly insecure: boolean;
+  readonly route: Route;
+  /** A token fetched while the watch runs; absent: `headers` say all. */
+  readonly login?: Login;
+  /** Send an id of the run and one of each request with it, so that the server's logs can be matched. */
+  readonly correlated: boolean;
   /** Send validators and take 304 for an answer (GET and HEAD only). */
   readonly conditional: boolean;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainRoute } from '../../src/domain/route.ts';
 import { startServer } from '../support/server.ts';
 import { expired, key, otherName, selfSigned, selfSignedExpires } from '../support/server-certificates.ts';
 import { answerOf, failureIn, openTestClient } from '../support/server-client.ts';
@@ -26,15 +27,15 @@ describe('a certificate that is not to be trusted', () => {
   ])('%s: taken where that is asked for', async (_, cert) => {
     await using server = await startServer(() => ({ body: 'ok' }), { tls: { key, cert } });
     await using client = openTestClient();
-    expect(answerOf(await client.ask(server.url, { insecure: true })).text).toBe('ok');
+    expect(answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } })).text).toBe('ok');
   });
 
   it('is taken by no other request for that', async () => {
     await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
     await using client = openTestClient();
-    answerOf(await client.ask(server.url, { insecure: true }));
+    answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } }));
     expect(failureIn(await client.ask(server.url)).kind).toBe('protocol');
-    answerOf(await client.ask(server.url, { insecure: true }));
+    answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } }));
     expect(server.connections).toBe(2);
   });
 });
@@ -44,7 +45,7 @@ describe('over TLS', () => {
     await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
     await using client = openTestClient();
     for (let poll = 0; poll < 4; poll++) {
-      const { meta } = answerOf(await client.ask(server.url, { insecure: true }));
+      const { meta } = answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } }));
       expect(meta.certExpires).toBe(selfSignedExpires);
       if (poll === 1) server.dropConnections();
     }
@@ -61,8 +62,8 @@ describe('over TLS', () => {
       { tls: { key, cert: selfSigned } },
     );
     await using client = openTestClient();
-    expect(answerOf(await client.ask(server.url, { insecure: true })).text).toBe('on 1');
-    expect(answerOf(await client.ask(server.url, { insecure: true })).text).toBe('on 2');
+    expect(answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } })).text).toBe('on 1');
+    expect(answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } })).text).toBe('on 2');
   });
 
   it('the certificate must fit the URL, not a Host field', async () => {

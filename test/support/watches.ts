@@ -1,7 +1,9 @@
 /** Watches, complete but for what a test is about. */
+
 import { parseCondition } from '../../src/conditions/parse.ts';
 import { readArrayKey } from '../../src/config/values/array-key.ts';
 import type { Query } from '../../src/domain/json.ts';
+import { plainRoute } from '../../src/domain/route.ts';
 import type { Comparing, Goals, Limits, Pin, Span, StatusSet, Watch } from '../../src/domain/watch.ts';
 import { compileQuery } from '../../src/json/query/query.ts';
 import { someUrl } from './records.ts';
@@ -68,7 +70,9 @@ export async function watchOf(parts: WatchParts = {}): Promise<Watch> {
       maxTime: 30_000,
       connectTimeout: 10_000,
       maxSize: 10 * 1024 * 1024,
-      insecure: false,
+      trusted: false,
+      route: plainRoute,
+      correlated: false,
       conditional: true,
     },
     goals,

@@ -1,6 +1,7 @@
 /** The request that is sent on every poll, made from settings. */
 
 import { UsageError, wholeOf } from '../../domain/errors.ts';
+import { plainRoute } from '../../domain/route.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
 import type { Expander } from '../expander.ts';
 import type { OptionReader } from '../option-reader.ts';
@@ -42,7 +43,9 @@ export async function readRequest(
     maxTime: reader.value('max-time'),
     connectTimeout: reader.value('connect-timeout'),
     maxSize: reader.value('max-size'),
-    insecure: reader.on('insecure'),
+    trusted: false,
+    route: { ...plainRoute, insecure: reader.on('insecure') },
+    correlated: false,
     conditional: reader.on('conditional'),
   };
 }

@@ -58,7 +58,7 @@ function prepare(spec: RequestSpec): OutgoingRequest {
   const codings = ['accept-encoding', given.has('range') ? 'identity' : acceptedCodings];
   const headers = [...(given.has('accept-encoding') ? [] : codings), ...spec.headers.flat()];
   const dispatch = { method: spec.method, path: pathOf(url), headers, body: spec.body ?? null };
-  return { url: url.href, origin: { url: url.origin, insecure: spec.insecure }, dispatch };
+  return { url: url.href, origin: { url: url.origin, insecure: spec.route.insecure }, dispatch };
 }
 
 function pathOf({ pathname, search }: URL): string {

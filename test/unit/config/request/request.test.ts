@@ -1,5 +1,7 @@
 /** Claims about the request that is sent on every poll. */
+
 import { describe, expect, it } from 'vitest';
+import { plainRoute } from '../../../../src/domain/route.ts';
 import { laterMistakeOf } from '../../../support/mistakes.ts';
 import { planOf } from '../../../support/surroundings.ts';
 
@@ -17,7 +19,9 @@ describe('the request', () => {
       maxTime: 30_000,
       connectTimeout: 10_000,
       maxSize: 10_485_760,
-      insecure: false,
+      trusted: false,
+      route: plainRoute,
+      correlated: false,
       conditional: true,
     });
   });
@@ -37,7 +41,7 @@ describe('the request', () => {
       maxTime: 5000,
       connectTimeout: 1000,
       maxSize: 1_000_000,
-      insecure: true,
+      route: { ...plainRoute, insecure: true },
       conditional: false,
     });
   });
