@@ -17,6 +17,11 @@ _watch_api() {
     fi
   done
   case $prev in
+    --netrc-file) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --auth-cmd) COMPREPLY=($(compgen -c -- "$cur")); return ;;
+    --key) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --cacert) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --unix-socket) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
     --source) COMPREPLY=($(IFS=' ' compgen -W 'auto poll' -- "$cur")); return ;;
     --print) COMPREPLY=($(IFS=' ' compgen -W 'body headers status' -- "$cur")); return ;;
     --format) COMPREPLY=($(IFS=' ' compgen -W 'auto live ndjson plain' -- "$cur")); return ;;
@@ -32,16 +37,16 @@ _watch_api() {
     --with) COMPREPLY=($(compgen -c -- "$cur")); return ;;
     --hook-shell) COMPREPLY=($(compgen -c -- "$cur")); return ;;
     --config) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-    --until | --fail-when | --until-stable | --pin | --appear-within | --confirm | --at-least | -t | --timeout | --max-polls | --max-errors | --ok-status | --fatal-status | -i | --interval | --lateness | --rate | --max-concurrency | -m | --max-time | --connect-timeout | -X | --request | -H | --header | -d | --data | --data-json | -u | --user | --bearer | --max-size | --max-redirs | -A | --user-agent | --select | --ignore | --array-key | --ignore-order | --compare-headers | --heartbeat | --hook-timeout | --status) return ;;
+    --until | --fail-when | --until-stable | --pin | --appear-within | --confirm | --at-least | -t | --timeout | --max-polls | --max-errors | --ok-status | --fatal-status | -i | --interval | --lateness | --rate | --max-concurrency | -m | --max-time | --connect-timeout | -X | --request | -H | --header | -d | --data | --data-raw | --data-binary | --data-urlencode | --data-json | --url-query | -b | --cookie | -A | --user-agent | -e | --referer | --max-redirs | --max-size | --curl | -u | --user | --bearer | --oauth2-token-url | --oauth2-client-id | --oauth2-client-secret | --oauth2-scope | -E | --cert | --pass | -x | --proxy | -U | --proxy-user | --noproxy | --resolve | --connect-to | --select | --ignore | --array-key | --ignore-order | --compare-headers | --heartbeat | --hook-timeout | --status) return ;;
   esac
   case ${COMP_WORDS[1]} in
     completion) words='bash zsh fish powershell' ;;
-    help) words='all run test demo completion help goals pace requests comparison sources output hooks configuration conditions exit-codes environment values' ;;
+    help) words='all curl run test demo completion help goals pace requests logins connection comparison sources output hooks configuration conditions exit-codes environment values' ;;
   esac
   if [[ $cur == -* ]]; then
-    words='--until --fail-when --until-change --until-stable --pin --appear-within --confirm --any --at-least --keep-going --once -t --timeout --max-polls --max-errors --ok-status --fatal-status -i --interval --lateness --rate --max-concurrency -m --max-time --connect-timeout -X --request -H --header -d --data --data-json -u --user --bearer -k --insecure --max-size --repeat --no-conditional --no-location --max-redirs -A --user-agent --select --ignore --array-key --no-detect-keys --ignore-order --compare-headers --source --print --json --format --diff -o --output -q --quiet -v --verbose --heartbeat --dry-run --color --debug --on-change --on-met --on-fail --on-error --on-recover --on-end --with --hook-shell --hook-timeout --config --no-config -h --help -V --version --status --fail --serve'
+    words='--until --fail-when --until-change --until-stable --pin --appear-within --confirm --any --at-least --keep-going --once -t --timeout --max-polls --max-errors --ok-status --fatal-status -i --interval --lateness --rate --max-concurrency -m --max-time --connect-timeout -X --request -H --header -d --data --data-raw --data-binary --data-urlencode --data-json -G --get --url-query -b --cookie -A --user-agent -e --referer --correlation-id --no-location --max-redirs --location-trusted --max-size --repeat --no-conditional --curl -u --user --bearer --netrc --netrc-file --auth-cmd --oauth2-token-url --oauth2-client-id --oauth2-client-secret --oauth2-scope -E --cert --key --pass -k --insecure --cacert -x --proxy -U --proxy-user --noproxy --resolve --connect-to --unix-socket -4 --ipv4 -6 --ipv6 --http2 --select --ignore --array-key --no-detect-keys --ignore-order --compare-headers --source --print --json --format --diff -o --output -q --quiet -v --verbose --heartbeat --dry-run --color --debug --on-change --on-met --on-fail --on-error --on-recover --on-end --with --hook-shell --hook-timeout --config --no-config -h --help -V --version --status --fail --serve'
   elif ((COMP_CWORD == 1)); then
-    words='run test demo completion help'
+    words='curl run test demo completion help'
   fi
   COMPREPLY=($(IFS=' ' compgen -W "$words" -- "$cur"))
 }

@@ -4,20 +4,33 @@ export { perform } from './cli/perform.ts';
 
 import type { CliPorts, World } from './cli/ports.ts';
 import type { Surroundings } from './config/surroundings.ts';
-import type { OriginLimits } from './domain/plan.ts';
-import type { Interrupts, Terminal } from './domain/ports.ts';
+import type { Plan } from './domain/plan.ts';
+import type { Interrupts, Shell, Terminal } from './domain/ports.ts';
+import type { Clock } from './domain/time.ts';
 import { createClock } from './system/clock.ts';
 import { createConfigFiles } from './system/config-places.ts';
+import { readableByOthers } from './system/file-mode.ts';
 import { createFiles } from './system/files.ts';
+import { createAuthorizedHttp } from './system/http/authorized.ts';
+import { createCorrelatedHttp } from './system/http/correlated.ts';
 import { createHttp } from './system/http/http.ts';
 import { createThrottledHttp } from './system/http/throttled.ts';
 import { createInterrupts, eitherOf } from './system/interrupts.ts';
+import { createTokenFetcher } from './system/login/fetch-token.ts';
+import { createTokens } from './system/login/tokens.ts';
+import { pem } from './system/pem.ts';
 import { newId, systemRandom } from './system/random.ts';
+import { captureAlone } from './system/shell/capture.ts';
 import { createShell } from './system/shell/shell.ts';
 import { readStdin } from './system/stdin.ts';
 import { colourLevel } from './system/terminal/colour.ts';
+import { createMaskTeller } from './system/terminal/github-masks.ts';
 import { createPaint } from './system/terminal/paint.ts';
 import { stdoutFile } from './system/terminal/stdout-file.ts';
+import { createAuthorizedWebSockets } from './system/web-socket/authorized.ts';
+import { createCorrelatedWebSockets } from './system/web-socket/correlated.ts';
+import { createWebSockets } from './system/web-socket/web-sockets.ts';
+import { createDoors } from './system/webhook-door/doors.ts';
 
 /** What the first half has made already. */
 export interface Beginnings {
@@ -33,7 +46,7 @@ export function openWorld(beginnings: Beginnings): World {
     terminal: beginnings.terminal,
     surroundings: surroundingsOf(beginnings),
     interrupts: createInterrupts,
-    ports: (interrupts, origins) => portsOf(beginnings, interrupts, origins),
+    ports: (interrupts, plan) => portsOf(beginnings, interrupts, plan),
     startDemo: async (options) => {
       const { startDemo } = await import('./demo/server.ts');
       return startDemo({ ...options, clock: createClock() });
@@ -49,20 +62,32 @@ function surroundingsOf({ terminal, version }: Beginnings): Surroundings {
     version,
     configFiles: createConfigFiles({ directory: process.cwd(), environment }),
     files: createFiles(),
+    readableByOthers,
+    pem,
+    now: () => createClock().now(),
+    capture: (spec) => captureAlone(createShell({ environment, tell: terminal.err }), spec),
     stdin: readStdin,
+    askSecret: async (question) => (await import('./system/terminal/ask-secret.ts')).askSecret(question),
     stdoutFile,
   };
 }
 
-async function portsOf({ terminal, broken }: Beginnings, interrupts: Interrupts, origins: OriginLimits): Promise<CliPorts> {
+/** What of a plan its ports depend on. */
+type Needs = Pick<Plan, 'origins' | 'secrets'>;
+
+async function portsOf({ terminal, broken, version }: Beginnings, interrupts: Interrupts, plan: Needs): Promise<CliPorts> {
   const { env: environment } = process;
   const clock = createClock();
+  const runId = newId();
+  const shell = createShell({ environment, tell: terminal.err });
+  const tellMask = createMaskTeller({ environment, write: terminal.err });
+  if (tellMask !== undefined) plan.secrets.each(tellMask);
   return {
     clock,
     random: systemRandom,
-    http: createThrottledHttp(createHttp(), origins, clock),
+    ...networkOf(plan, { clock, shell, runId, version }),
     files: createFiles(),
-    shell: createShell({ environment, tell: terminal.err }),
+    shell,
     terminal,
     environment,
     stop: eitherOf([interrupts.signal, broken]),
@@ -72,6 +97,28 @@ async function portsOf({ terminal, broken }: Beginnings, interrupts: Interrupts,
       return createStatusLine({ stream: process.stderr, terminal, paint, status: () => status(clock.now()) });
     },
     zoneMinutes: (at) => -new Date(at).getTimezoneOffset(),
-    newId,
+    runId,
+  };
+}
+
+/** What requests take beside the plan. */
+interface NetworkParts {
+  readonly clock: Clock;
+  readonly shell: Shell;
+  readonly runId: string;
+  readonly version: string;
+}
+
+/** Every request, those for tokens too, keeps to the limits of its origin and has an id of its own. */
+function networkOf(
+  { origins, secrets }: Needs,
+  { clock, shell, runId, version }: NetworkParts,
+): Pick<CliPorts, 'http' | 'webSockets' | 'doors'> {
+  const http = createThrottledHttp(createCorrelatedHttp(createHttp(`watch-api/${version}`), runId), origins, clock);
+  const tokens = createTokens(createTokenFetcher({ http, shell, secrets, clock }), clock);
+  return {
+    http: createAuthorizedHttp(http, tokens),
+    webSockets: createAuthorizedWebSockets(createCorrelatedWebSockets(createWebSockets(), runId), tokens),
+    doors: createDoors(),
   };
 }

@@ -40,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'state',
     'config',
   ],
+  library: ['domain', 'json', 'conditions', 'requests', 'engine', 'sources', 'config', 'system', '../package.json'],
 };
 
 /** Where each package is at home. */
@@ -51,6 +52,9 @@ const packageHomes: Readonly<Record<string, RegExp>> = {
   cosmiconfig: /^system\/config-file\.ts$/,
   yaml: /^system\/config-file\.ts$/,
   ajv: /^conditions\/json-schema\.ts$/,
+  oauth4webapi: /^system\/login\/client-credentials\.ts$/,
+  ws: /^(demo\/web-socket|system\/web-socket\/ws)\.ts$/,
+  'tough-cookie': /^config\/request\/cookie-file\.ts$/,
   re2js: /^json\/query\/pattern\.ts$/,
 };
 

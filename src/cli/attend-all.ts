@@ -60,7 +60,7 @@ async function attendSafely(planned: PlannedWatch, session: Session, stop: Abort
     return await attend(planned, session, stop);
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    session.stage.screen.err(`bug: ${planned.watch.name}: ${session.mask(reason)}\n`);
+    session.stage.screen.err(`bug: ${planned.watch.name}: ${session.plan.secrets.mask(reason)}\n`);
     return { result: 'bug', reason };
   }
 }

@@ -6,9 +6,11 @@ import type { Plan, PlannedWatch } from '../domain/plan.ts';
 import type { Feed, Files } from '../domain/ports.ts';
 import type { WatchEvent, WatchRecord } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
+import { isSaved } from '../domain/watch.ts';
 import { createLedger, type Ledger } from '../engine/ledger.ts';
 import { type Ending, run } from '../engine/run.ts';
 import { createHooks, type Hooks } from '../hooks/command.ts';
+import { jsonOf } from '../json/document.ts';
 import { redactEvent } from '../requests/redaction.ts';
 import { createPrintSink } from '../sinks/print.ts';
 import { createStdoutSink } from '../sinks/stdout.ts';
@@ -22,9 +24,6 @@ export interface Session {
   readonly plan: Plan;
   readonly ports: CliPorts;
   readonly stage: Stage;
-  /** The id of this run in events and hooks. */
-  readonly id: string;
-  readonly mask: (text: string) => string;
 }
 
 // After an interruption the last hooks get this long to do their work before they are told to stop; all in all a second.
@@ -73,17 +72,18 @@ async function conclude(planned: PlannedWatch, ending: Ending, { ledger, hooks, 
   return outcome;
 }
 
-function openLedger({ watch }: PlannedWatch, { id, plan, ports, mask }: Session): Ledger {
-  const maskEvent = (event: WatchEvent) => redactEvent(mask, event);
-  return createLedger(
-    { run: id, watch: watch.name, startedAt: ports.clock.now(), mask: maskEvent, pollsAreTold: plan.output.verbosity >= 1 },
-    ports.clock,
-  );
+function openLedger({ watch }: PlannedWatch, { plan, ports }: Session): Ledger {
+  const { clock, runId: run } = ports;
+  const mask = (event: WatchEvent) => redactEvent(plan.secrets, event);
+  const pollsAreTold = plan.output.verbosity >= 1;
+  return createLedger({ run, watch: watch.name, startedAt: clock.now(), mask, pollsAreTold }, clock);
 }
 
 function openSinks(planned: PlannedWatch, { plan, stage }: Session): readonly Sink[] {
   const sinks: Sink[] = [createStdoutSink(stage.renderer, stage.screen)];
-  if (plan.output.format !== 'ndjson') sinks.push(createPrintSink(planned, stage.screen, plan.output.verbosity));
+  // Whoever has saved a body need not be told what is in it.
+  const verbosity = isSaved(planned.watch) ? -1 : plan.output.verbosity;
+  if (plan.output.format !== 'ndjson') sinks.push(createPrintSink(planned, stage.screen, verbosity));
   return sinks;
 }
 
@@ -92,16 +92,16 @@ function openHooks(
   session: Session,
   wires: Pick<Parameters<typeof createHooks>[0], 'signal' | 'enter'>,
 ): Hooks {
-  const { ports, stage, mask } = session;
+  const { plan, ports, stage } = session;
   const { shell, files } = ports;
-  const settings = { rules: hooks, shell, files, redact: mask };
+  const settings = { rules: hooks, shell, files, redact: plan.secrets.mask };
   return createHooks({ ...settings, ...wires, output: stage.screen.err });
 }
 
 function openFeed({ watch }: PlannedWatch, ports: CliPorts): Promise<Feed> {
-  const source = sources.find(({ kind }) => kind === watch.source.kind);
+  const source = (ports.sources ?? sources).find(({ kind }) => kind === watch.source.kind);
   if (source === undefined) throw new Error(`no source of kind ${watch.source.kind}`);
-  return source.open({ request: watch.request, options: watch.source.options }, ports);
+  return source.open({ request: watch.request, options: watch.source.options }, { ...ports, readJson: jsonOf });
 }
 
 /** Aborts a moment after the run is interrupted, so that the hooks for the end are still heard. */

@@ -2,7 +2,7 @@
 
 import { exitCodeOf, exitCodes, type Outcome, type Signal } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
-import { createRedactor } from '../requests/redaction.ts';
+import { redactError } from '../requests/redaction.ts';
 import type { Session } from './attend.ts';
 import { attendAll, totalLine } from './attend-all.ts';
 import { startCompanion } from './companion.ts';
@@ -18,15 +18,24 @@ export interface Finish {
 
 /** Carries a plan out. Everything is closed before the command after `--` takes over. */
 export async function carryOut(plan: Plan, ports: CliPorts): Promise<Finish> {
-  const mask = createRedactor(plan.secrets);
+  try {
+    return await carryThrough(plan, ports);
+  } catch (error) {
+    // What is thrown here is a bug, and its message may quote anything.
+    throw redactError(plan.secrets.mask, error);
+  }
+}
+
+async function carryThrough(plan: Plan, ports: CliPorts): Promise<Finish> {
+  const { mask } = plan.secrets;
   if (plan.output.dryRun) {
     ports.terminal.out(describePlan(plan, mask));
     return { exitCode: exitCodes.met };
   }
-  const stage = await setStage(plan, ports, mask);
+  const stage = await setStage(plan, ports);
   const companion = startCompanion(plan.companion && { ...plan.companion, screen: stage.screen, mask }, ports);
   try {
-    const outcome = await watchAll({ plan, ports, stage, mask, id: ports.newId() }, companion.early);
+    const outcome = await watchAll({ plan, ports, stage }, companion.early);
     if (outcome.result === 'met' && plan.command !== undefined && (await ports.terminal.settled()) === undefined) {
       return { exitCode: await ports.shell.become(plan.command) };
     }

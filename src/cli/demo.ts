@@ -16,8 +16,8 @@ export async function performDemo({ fail, serve, flags }: Extract<Invocation, { 
   try {
     if (serve !== undefined) return await serveUntilStopped(demo, world);
     if (!flags.has('quiet')) world.terminal.err(`$ ${commandFor(demo)}\n`);
-    // The demo shows the program as it is, whatever the user's own files make of it.
-    const own = asFlags({ ...goals, 'no-config': ['true'] });
+    // The demo shows the program as it is, whatever the user's own files and proxies make of it.
+    const own = asFlags({ ...goals, 'no-config': ['true'], noproxy: ['*'] });
     return await performWatch({ kind: 'watch', targets: [splitTarget(demo.url)], flags: new Map([...flags, ...own]) }, world);
   } finally {
     await demo.close();

@@ -1,14 +1,20 @@
 /** `--dry-run`: the request, the goals as they were understood and the schedule, with nothing sent. */
 
 import { formatDuration } from '../domain/duration.ts';
+import type { Login } from '../domain/login.ts';
 import type { Plan, PlannedWatch } from '../domain/plan.ts';
 import { printable } from '../domain/printable.ts';
+import { isSecretField, MASK } from '../domain/secret-field.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
 import { initialRhythm, pace } from '../pacing/pace.ts';
+import { shownUrl } from '../requests/redaction.ts';
 
 const LISTED_POLLS = 8;
 
-/** The text of a dry run, secrets masked. */
+/**
+ * The text of a dry run, secrets masked. What the plan is made of has been read by then, the commands of `{{cmd:…}}` included;
+ * hooks, companions and logins are only shown.
+ */
 export function describePlan(plan: Plan, mask: (text: string) => string): string {
   const blocks = plan.watches.map((planned) => describeWatch(planned).join('\n'));
   const notices = plan.notices.map(({ message }) => `notice: ${message}`);
@@ -20,7 +26,9 @@ function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly strin
   const { request, goals, limits, comparing } = watch;
   return [
     `request  ${request.method} ${watch.target}`,
-    ...request.headers.map(([name, value]) => `         ${name}: ${value}`),
+    ...request.headers.map(([name, value]) => `         ${name}: ${isSecretField(name) ? MASK : value}`),
+    ...(request.login === undefined ? [] : [`login    ${loginText(request.login)}`]),
+    ...(request.correlated ? ['ids      X-Correlation-Id of the run, X-Request-Id of each request'] : []),
     ...(request.body === undefined ? [] : [`         ${request.body.length} bytes of body`]),
     ...goals.failWhen.map(({ text }) => `fail     when ${text}`),
     ...goals.until.map(({ text }) => `until    ${text}`),
@@ -42,6 +50,11 @@ function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly strin
       .map((at) => `, ${formatDuration(at)}`)
       .join('')}, … while nothing changes`,
   ];
+}
+
+function loginText(login: Login): string {
+  if (login.kind === 'command') return `with the token this prints: ${login.command}`;
+  return `as ${login.clientId}, with a token from ${shownUrl(login.tokenUrl)}`;
 }
 
 /** When the first polls begin if nothing changes and answers take no time; without jitter. */

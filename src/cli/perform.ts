@@ -16,7 +16,7 @@ export async function perform(
 ): Promise<Finish> {
   if (invocation.kind === 'test') return judgeSaved(invocation, world);
   if (invocation.kind === 'demo') return performDemo(invocation, world);
-  if (invocation.kind === 'watch' || invocation.names.length > 0) return performWatch(invocation, world);
+  if (invocation.kind === 'watch' || invocation.all || invocation.names.length > 0) return performWatch(invocation, world);
   world.terminal.out(await listWatches(invocation, world.surroundings));
   return { exitCode: exitCodes.met };
 }

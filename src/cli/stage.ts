@@ -18,8 +18,8 @@ export interface Stage {
 }
 
 /** Sets the stage for a plan. The status line is loaded only where someone looks. */
-export async function setStage(plan: Plan, ports: CliPorts, mask: (text: string) => string): Promise<Stage> {
-  const { output, watches } = plan;
+export async function setStage(plan: Plan, ports: CliPorts): Promise<Stage> {
+  const { output, watches, secrets } = plan;
   const { terminal, environment } = ports;
   const live = isLive(plan, ports);
   const kind = output.format === 'auto' || (output.format === 'live' && !live) ? (live ? 'live' : 'plain') : output.format;
@@ -35,7 +35,7 @@ export async function setStage(plan: Plan, ports: CliPorts, mask: (text: string)
     unicode: terminal.unicode,
     several: watches.length > 1,
     zoneMinutes: ports.zoneMinutes,
-    mask,
+    mask: secrets.mask,
   });
   const { status } = renderer;
   if (status === undefined || !live || output.verbosity < 0) return { renderer, screen: terminal, clear: () => undefined };

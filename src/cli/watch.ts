@@ -9,7 +9,7 @@ import type { World } from './ports.ts';
 export async function performWatch(invocation: WatchInvocation | RunInvocation, world: World): Promise<Finish> {
   const plan = await resolvePlan(invocation, world.surroundings);
   const interrupts = world.interrupts();
-  const finish = await carryOut(plan, await world.ports(interrupts, plan.origins));
+  const finish = await carryOut(plan, await world.ports(interrupts, plan));
   interrupts.release();
   // SIGPIPE is ignored by Node, so its code has to do.
   if (finish.signal !== undefined && finish.signal !== 'SIGPIPE') interrupts.reraise(finish.signal);

@@ -17,14 +17,16 @@ export function answerOf(observation: Observation): Answer | undefined {
 export type Missing = Extract<Reading, { known: false }>;
 
 const NO_ANSWER: Missing = { known: false, note: 'not known: there was no answer' };
+const SILENCE: Missing = { known: false, note: 'not known: nothing has been said yet' };
 const UNUSABLE: Missing = { known: false, note: 'not known: the answer cannot be used' };
 
 /** The reading of something that needs more than what came; undefined when all that is needed is there. */
 export function missing(need: Need, { observation }: Circumstances): Missing | undefined {
   if (need === 'nothing' || observation.kind === 'value') return undefined;
   const meta = metaOf(observation);
+  if (meta !== undefined && need === 'answer') return undefined;
+  if (observation.kind === 'silence') return SILENCE;
   if (meta === undefined) return NO_ANSWER;
-  if (need === 'answer') return undefined;
   if (observation.kind === 'trouble') return UNUSABLE;
   return { known: false, note: `not known: the answer was ${meta.status}` };
 }

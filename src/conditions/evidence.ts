@@ -4,7 +4,7 @@ import type { Circumstances, Evidence, Expression, Operand, Reading } from '../d
 import { opposites } from '../json/query/operators.ts';
 import { type Compared, compareReadings, typeName } from './comparison.ts';
 import { negate, verdictOf } from './kleene.ts';
-import { ABSENT, readNodes, readOperand, textOf } from './reading.ts';
+import { ABSENT, readNodes, readOperand, textOf, valuesOf } from './reading.ts';
 import { mirrors, wishFor } from './wish.ts';
 
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
@@ -50,7 +50,7 @@ export function testEvidence({ of }: Kind<'test'>, circumstances: Circumstances,
 function presence(of: Extract<Operand, { kind: 'query' }>, circumstances: Circumstances, negated: boolean): Gathered {
   const reading = readNodes(of.query, circumstances);
   if (!reading.known) return gather(of, reading, { compared: { verdict: 'unknown', note: reading.note }, negated });
-  const values = reading.nodes.map(({ value }) => value);
+  const values = valuesOf(reading.nodes);
   const [first] = values;
   if (first === undefined) return gather(of, ABSENT, { compared: { verdict: 'unmet', note: ABSENT.note }, negated });
   const verdict = verdictOf(!of.query.singular || (first !== false && first !== null));

@@ -1,12 +1,14 @@
-/** What looking back shares: the values a path selects, and what there is to say when nothing came before. */
+/** What looking back shares: the nodes a path selected in the answer before, and what there is to say when nothing came before. */
 
-import type { Json, Query } from '../domain/json.ts';
+import type { Circumstances } from '../domain/condition.ts';
+import type { Query } from '../domain/json.ts';
 import type { Missing } from './circumstances.ts';
+import { type NodesReading, nodesIn } from './reading.ts';
 
 /** What a look back comes to at the first usable answer. */
-export const FIRST: Missing = { known: false, note: 'not known: this is the first answer' };
+const FIRST: Missing = { known: false, note: 'not known: this is the first answer' };
 
-/** The values a path selects. */
-export function valuesAt(path: Query, body: Json): readonly Json[] {
-  return path.select(body).map(({ value }) => value);
+/** The nodes a path selected in the answer before. */
+export function nodesBefore(path: Query, { previous }: Circumstances): NodesReading {
+  return previous === undefined ? FIRST : nodesIn(previous, path);
 }

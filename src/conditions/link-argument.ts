@@ -4,16 +4,19 @@ import type { Call } from '../domain/condition.ts';
 import type { Query } from '../domain/json.ts';
 import { mistakeAt, spotIn } from '../json/query/mistake.ts';
 import { compileParsedQuery } from '../json/query/query.ts';
-import { type CallSyntax, isSingular, type LogicalSyntax, type OperandSyntax, type QuerySyntax } from '../json/query/syntax.ts';
+import { isSingular, refuseBlanks } from '../json/query/singular.ts';
+import { type CallSyntax, type LogicalSyntax, type OperandSyntax, operandIn, type QuerySyntax } from '../json/query/syntax.ts';
 import type { Arguments, FunctionDefinition, Parameter } from './functions/definition.ts';
 import { functions } from './functions/index.ts';
 import { type Linking, writtenIn } from './linking.ts';
 import { known, readPath } from './reading.ts';
 import { remembering } from './remembering.ts';
-import { isSteady } from './steady.ts';
+import { isSteady, looksBack } from './steady.ts';
 
 /** An argument, linked; a call among them says what is known of it. */
-export type Linked = { readonly [K in keyof Arguments]?: ReturnType<Arguments[K]> } & Partial<Pick<Call, 'paths' | 'steady'>>;
+export type Linked = { readonly [K in keyof Arguments]?: ReturnType<Arguments[K]> } & Partial<
+  Pick<Call, 'paths' | 'steady' | 'looksBack'>
+>;
 
 /** Where an argument stands. */
 export interface CallSite {
@@ -35,18 +38,19 @@ const KINDS: Readonly<Record<Parameter, string>> = {
 export async function linkArgument(argument: LogicalSyntax | undefined, parameter: Parameter, site: CallSite): Promise<Linked> {
   const { call, definition, linking } = site;
   const example = `For example: ${definition.example}`;
-  if (argument?.kind !== 'test') {
+  const of = argument === undefined ? undefined : operandIn(argument);
+  if (of === undefined) {
     const spot = spotIn(linking.text, argument ?? call);
-    throw mistakeAt(spot, `${call.name}() takes ${KINDS[parameter]}, not a condition`, example);
+    const hint = argument?.kind === 'test' ? 'Leave the parentheses out.' : example;
+    throw mistakeAt(spot, `${call.name}() takes ${KINDS[parameter]}, not a condition`, hint);
   }
-  const { of } = argument;
   if (parameter === 'value') return linkValue(of, site);
   if (parameter === 'path' && of.kind === 'query') return { path: await linkPath(of, site) };
   const text = of.kind === 'literal' && typeof of.value === 'string' ? of.value : undefined;
   if (parameter === 'text' && text !== undefined) return { text };
   if (parameter === 'condition' && text !== undefined) {
     const condition = await linking.linkInner(text);
-    return { condition, steady: isSteady(condition.expression) };
+    return { condition, steady: isSteady(condition.expression), looksBack: looksBack(condition.expression) };
   }
   throw mistakeAt(spotIn(linking.text, of), `${call.name}() takes ${KINDS[parameter]} here`, example);
 }
@@ -64,7 +68,9 @@ async function linkPath(of: QuerySyntax, { call, definition, linking }: CallSite
       'Give it a path from $.',
     );
   }
-  return remembering(await compileParsedQuery(of, linking.text));
+  const query = await compileParsedQuery(of, linking.text);
+  // The readings of steady calls are remembered themselves.
+  return definition.steady === true ? query : remembering(query);
 }
 
 async function linkValue(of: OperandSyntax, site: CallSite): Promise<Linked> {
@@ -78,13 +84,14 @@ async function linkValue(of: OperandSyntax, site: CallSite): Promise<Linked> {
     if (functions.get(of.name)?.gives === 'truth')
       throw mistakeAt(spot, `${call.name}() takes a value, and this is true or false`);
     const inner = await site.linkCall(of, linking);
-    return { value: inner.read, paths: inner.paths, steady: inner.steady };
+    return { value: inner.read, paths: inner.paths, steady: inner.steady, looksBack: inner.looksBack };
   }
   if (!isSingular(of)) {
     const written = writtenIn(linking, of);
     const hint = call.name === 'length' ? `How many there are: count(${written})` : `If it is always one: value(${written})`;
     throw mistakeAt(spot, `${call.name}() takes one value, and this path may select several`, hint);
   }
+  refuseBlanks(of, linking.text);
   const query = await compileParsedQuery(of, linking.text);
   return { value: (circumstances) => readPath(query, circumstances), paths: [query] };
 }

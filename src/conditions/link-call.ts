@@ -38,6 +38,7 @@ export async function linkCall(call: CallSyntax, linking: Linking): Promise<Call
     text: writtenIn(linking, call),
     paths: definition.knowsAbsence === true ? [] : args.flatMap(pathsIn),
     steady,
+    looksBack: definition.looksBack === true || args.some((argument) => argument.looksBack),
     read: (circumstances) => missing(needs, circumstances) ?? read(circumstances),
   };
 }

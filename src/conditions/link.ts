@@ -5,6 +5,7 @@ import type { UsageError } from '../domain/errors.ts';
 import { mistakeAt, spotIn } from '../json/query/mistake.ts';
 import { loadPatterns } from '../json/query/pattern.ts';
 import { compileParsedQuery } from '../json/query/query.ts';
+import { isSingular, refuseBlanks } from '../json/query/singular.ts';
 import type { LiteralSyntax, LogicalSyntax, OperandSyntax, Span } from '../json/query/syntax.ts';
 import { givenBy, linkCall } from './link-call.ts';
 import { type Linking, writtenIn } from './linking.ts';
@@ -71,6 +72,7 @@ async function linkCompared(operand: OperandSyntax, linking: Linking): Promise<O
       `Leave the comparison out: ${written}, or !${written}`,
     );
   }
+  if (operand.kind === 'query' && isSingular(operand)) refuseBlanks(operand, linking.text);
   return linkOperand(operand, linking);
 }
 

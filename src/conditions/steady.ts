@@ -1,24 +1,34 @@
-/** Which conditions come to the same for as long as the body is the same, so that a repeat need not be judged anew. */
+/** What a condition depends on besides the body: nothing, so that a repeat need not be judged anew, or the answers before. */
 
-import type { Expression, Operand } from '../domain/condition.ts';
+import type { Call, Expression, Operand } from '../domain/condition.ts';
 
 /** True unless something in it depends on time, on the exchange or on an earlier answer. */
 export function isSteady(expression: Expression): boolean {
+  return callsIn(expression).every(({ steady }) => steady);
+}
+
+/** True where something in it is about the answer before: `changed()`, `prev()`. */
+export function looksBack(expression: Expression): boolean {
+  return callsIn(expression).some((call) => call.looksBack);
+}
+
+/** The calls in it, without those that are arguments of others: a call speaks for its arguments. */
+function callsIn(expression: Expression): readonly Call[] {
   switch (expression.kind) {
     case 'or':
     case 'and':
-      return expression.parts.every(isSteady);
+      return expression.parts.flatMap(callsIn);
     case 'not':
-      return isSteady(expression.of);
+      return callsIn(expression.of);
     case 'compare':
-      return isSteadyOperand(expression.left) && isSteadyOperand(expression.right);
+      return [expression.left, expression.right].filter(isCall);
     case 'match':
-      return isSteadyOperand(expression.left);
+      return [expression.left].filter(isCall);
     case 'test':
-      return isSteadyOperand(expression.of);
+      return [expression.of].filter(isCall);
   }
 }
 
-function isSteadyOperand(operand: Operand): boolean {
-  return operand.kind !== 'call' || operand.steady;
+function isCall(operand: Operand): operand is Call {
+  return operand.kind === 'call';
 }

@@ -8,6 +8,7 @@ import { formatPath } from '../domain/path.ts';
 import { printable, shorten } from '../domain/printable.ts';
 import { valueText } from '../domain/value-text.ts';
 import { isArray, isObject, valueAt } from '../json/member.ts';
+import { someNode } from '../json/query/query.ts';
 import { typeName } from './comparison.ts';
 import { placesIn } from './places.ts';
 import { requiredPaths } from './required-paths.ts';
@@ -15,6 +16,12 @@ import { requiredPaths } from './required-paths.ts';
 /** One remark, and what to do about it. */
 export interface Help {
   readonly message: string;
+  readonly hint?: string;
+}
+
+/** What there is where a path leads nowhere, in a sentence, and which path was probably meant. */
+export interface Instead {
+  readonly there: string;
   readonly hint?: string;
 }
 
@@ -26,16 +33,20 @@ const LONGEST = 120;
  * What there is in `body` instead of the first path of `condition` that leads nowhere, and which path was probably meant.
  * Undefined where all lead somewhere: a filter that selects nothing yet is no mistake.
  */
-export function stuckHelp(condition: Condition, body: Json): Help | undefined {
+export function stuckHelp(condition: Condition, body: Json): (Help & Instead) | undefined {
   for (const path of requiredPaths(condition)) {
-    const lost = path.select(body).length === 0 ? lostOn(path, body) : undefined;
-    if (lost !== undefined) {
-      const message = `${printable(path.text)} is not in the response. ${whatThereIs(lost)}`;
-      const hint = didYouMeanPath(lost, body);
-      return { message, ...(hint !== undefined && { hint }) };
-    }
+    const instead = someNode(path, { root: body }, () => true) === false ? insteadOf(path, body) : undefined;
+    if (instead !== undefined) return { ...instead, message: `${printable(path.text)} is not in the response. ${instead.there}` };
   }
   return undefined;
+}
+
+/** What there is in `body` instead of a path that leads nowhere; undefined where only its filters exclude all. */
+export function insteadOf(path: Query, body: Json): Instead | undefined {
+  const lost = lostOn(path, body);
+  if (lost === undefined) return undefined;
+  const hint = didYouMeanPath(lost, body);
+  return { there: whatThereIs(lost), ...(hint !== undefined && { hint }) };
 }
 
 /**

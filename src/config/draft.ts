@@ -2,9 +2,10 @@
 
 import type { ConfigFiles } from '../domain/config-file.ts';
 import { UsageError } from '../domain/errors.ts';
-import type { PlanNotice } from '../domain/plan.ts';
+import type { Notice } from '../domain/notice.ts';
+import { askedByEntry, askedFor, refuseCurl } from './curl/asked.ts';
 import { disarm, refuseOpenFile } from './file/found.ts';
-import { findWatches, type Projects } from './file/named-watch.ts';
+import { everyWatch, findWatches, type Projects } from './file/named-watch.ts';
 import { readProject } from './file/project.ts';
 import type { RunInvocation, WatchInvocation } from './invocation.ts';
 import { readEnvironment } from './layers/environment.ts';
@@ -18,7 +19,7 @@ export interface Draft {
   /** As the user gave it. */
   readonly name?: string;
   readonly settings: Settings;
-  readonly notices: readonly PlanNotice[];
+  readonly notices: readonly Notice[];
 }
 
 /** The drafts of an invocation, one a watch. @throws UsageError or ConfigError */
@@ -42,34 +43,29 @@ async function nearestFile(configFiles: ConfigFiles, named: RawValue | undefined
   return configFiles.named(named.text);
 }
 
-async function draftsOfUrls({ targets, flags }: WatchInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
-  const disarmed = (await loadProjects(flags, surroundings)).map(({ file, defaults }) => disarm(file, defaults));
-  const layers = [flags, readEnvironment(surroundings.environment), ...disarmed.map(({ values }) => values)];
-  const settings = settle(layers);
-  const notices = disarmed.flatMap((each) => each.notices);
+async function draftsOfUrls(invocation: WatchInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
+  const { targets, layers, notices } = await askedFor(invocation, surroundings);
+  const disarmed = (await loadProjects(invocation.flags, surroundings)).map(({ file, defaults }) => disarm(file, defaults));
+  const settings = settle([...layers, ...disarmed.map(({ values }) => values)]);
   refuseTwins(targets.flatMap(({ name }) => name ?? []));
-  return targets.map(({ text, name }) => ({
-    url: { text, place: 'URL', from: 'flag' },
-    ...(name !== undefined && { name }),
-    settings,
-    notices,
-  }));
+  return targets.map((target) => ({ ...target, settings, notices: [...notices, ...disarmed.flatMap((each) => each.notices)] }));
 }
 
-async function draftsOfNames({ names, flags }: RunInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
-  if (names.length === 0) throw new UsageError('run takes the name of a watch', { hint: 'watch-api run lists them.' });
+async function draftsOfNames({ names, all, flags }: RunInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
+  if (names.length === 0 && !all) throw new UsageError('run takes the name of a watch', { hint: 'watch-api run lists them.' });
+  refuseCurl(flags, 'run');
   const projects = await loadProjects(flags, surroundings);
   for (const { file } of projects) refuseOpenFile(file);
+  const named = all ? everyWatch(projects) : names.flatMap((name) => findWatches(projects, name));
   // A watch that is named twice, or that two groups share, is one watch.
-  const found = [...new Map(names.flatMap((name) => findWatches(projects, name)).map((each) => [each.name, each])).values()];
+  const found = [...new Map(named.map((each) => [each.name, each])).values()];
   const defaults = projects.map((project) => project.defaults);
   const above = [flags, readEnvironment(surroundings.environment)];
-  return found.map(({ name, watch }) => ({
-    url: watch.url,
-    name,
-    settings: settle([...above, watch.values, ...defaults]),
-    notices: [],
-  }));
+  const drafts = found.map(async ({ name, watch }) => {
+    const { targets, layers, notices } = await askedByEntry(watch, above, surroundings);
+    return targets.map(({ url }) => ({ url, name, settings: settle([...layers, ...defaults]), notices }));
+  });
+  return (await Promise.all(drafts)).flat();
 }
 
 /** Two watches of one name could not be told apart in output, state and hooks. */

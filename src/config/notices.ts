@@ -2,14 +2,14 @@
 
 import type { Condition } from '../domain/condition.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { PlanNotice } from '../domain/plan.ts';
+import type { Notice } from '../domain/notice.ts';
 import { SECOND } from '../domain/time.ts';
 import type { Settings } from './layers/layers.ts';
 import { findOption } from './options/table.ts';
 import { longBareNumbers } from './values/duration.ts';
 
 /** A notice for each bare number of 10,000 and more: it counts seconds, and milliseconds may have been meant. */
-export function durationNotices(settings: Settings): readonly PlanNotice[] {
+export function durationNotices(settings: Settings): readonly Notice[] {
   return [...settings].flatMap(([name, { values }]) => {
     const kind = findOption(name)?.value;
     if (kind !== 'duration' && kind !== 'range') return [];
@@ -24,6 +24,6 @@ export function durationNotices(settings: Settings): readonly PlanNotice[] {
 }
 
 /** What the parser noted about conditions that are right but look like a slip. */
-export function conditionNotices(conditions: readonly Condition[]): readonly PlanNotice[] {
+export function conditionNotices(conditions: readonly Condition[]): readonly Notice[] {
   return conditions.flatMap(({ notes }) => notes.map((message) => ({ code: 'condition', message })));
 }

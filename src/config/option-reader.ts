@@ -2,10 +2,11 @@
 
 import { ConfigError, UsageError } from '../domain/errors.ts';
 import type { OptionDefinition, ValueKind } from '../domain/option.ts';
+import { maskAll } from '../requests/masking.ts';
 import type { Expanded } from '../requests/placeholders.ts';
-import { maskAll } from '../requests/redaction.ts';
+import { SHORTEST } from '../requests/secret-forms.ts';
 import type { Expander } from './expander.ts';
-import type { Settings } from './layers/layers.ts';
+import { type Settings, together } from './layers/layers.ts';
 import { type RawValue, switchValue } from './layers/raw-values.ts';
 import { findOption, type OptionName, type OptionNamed, optionNamed } from './options/table.ts';
 import { readValue, type ValueOfKind } from './values/kinds.ts';
@@ -33,8 +34,18 @@ export interface OptionReader {
   one<T>(name: string, read: (text: string) => T): T | undefined;
   /** The values of a repeatable option whose kind says too little. */
   all<T>(name: string, read: (text: string) => T): readonly T[];
-  /** The values of a repeatable option whose reading needs a parser that is loaded first. */
-  each<T>(name: string, read: (text: string) => Promise<T>): Promise<readonly T[]>;
+  /** The values of an option whose reading takes its time: a parser is loaded, a file read, a question asked. */
+  each<T>(name: string, read: (text: string, secrets: readonly string[]) => Promise<T>): Promise<readonly T[]>;
+  /** The values of options that make one list, in the order given; `read` is told whose each is. */
+  mixed<T>(names: readonly string[], read: (text: string, given: GivenAs) => Promise<T>): Promise<readonly T[]>;
+}
+
+/** How one value of a mixed list was given. */
+export interface GivenAs {
+  /** The option. */
+  readonly name: string;
+  /** What was filled into the text and must not be shown. */
+  readonly secrets: readonly string[];
 }
 
 /** What an option gives when it is given. */
@@ -53,8 +64,8 @@ type ValueOf<Name extends OptionName> =
 export function createOptionReader(settings: Settings, expander: Expander): OptionReader {
   const given = (name: string): readonly RawValue[] => settings.get(name)?.values ?? [];
   const all = <T>(name: string, read: (text: string) => T): readonly T[] => {
-    const secret = findOption(name)?.secret === true;
-    return given(name).map((raw) => readRaw(raw, expander, { secret, read }));
+    const { secret = false, value } = findOption(name) ?? {};
+    return given(name).map((raw) => readRaw(raw, expander, { secret, read: value === 'command' ? inCommand(read) : read }));
   };
   const on = (name: string): boolean => switchValue(given(name).at(-1)?.text ?? '') ?? findOption(name)?.onByDefault === true;
   const times = (name: string): number => all(name, readTimes)[0] ?? 0;
@@ -66,6 +77,7 @@ export function createOptionReader(settings: Settings, expander: Expander): Opti
     const [value] = listed(option);
     return value ?? (standard === undefined ? undefined : readValue(option, standard));
   };
+  const mixed = mixedReader(settings, expander);
   function value<Name extends OptionName>(name: Name): ValueOf<Name>;
   function value(name: OptionName): unknown {
     return read(optionNamed(name));
@@ -84,8 +96,19 @@ export function createOptionReader(settings: Settings, expander: Expander): Opti
     read,
     one: (name, reader) => all(name, reader)[0],
     all,
-    each: (name, reader) => Promise.all(given(name).map((raw) => readLater(raw, expander, reader))),
+    each: (name, reader) => mixed([name], (text, { secrets }) => reader(text, secrets)),
+    mixed,
   };
+}
+
+function mixedReader(settings: Settings, expander: Expander): OptionReader['mixed'] {
+  return (names, reader) =>
+    Promise.all(
+      together(settings, names).map(({ name, raw }) => {
+        const secret = findOption(name)?.secret === true;
+        return readLater(raw, expander, { secret, read: (text, secrets) => reader(text, { name, secrets }) });
+      }),
+    );
 }
 
 /** How one value is read: `secret` when the whole of it must not be shown. */
@@ -102,20 +125,41 @@ export function readRaw<T>(raw: RawValue, expander: Expander, { secret, read }: 
   try {
     return read(text, secrets);
   } catch (error) {
-    throw inPlace(error, raw, secret && text.trim() !== '' ? [text, ...secrets] : secrets);
+    throw inPlace(error, raw, secret ? [...wholeSecret(text), ...secrets] : secrets);
   }
 }
 
-async function readLater<T>(raw: RawValue, expander: Expander, read: (text: string) => Promise<T>): Promise<T> {
-  const { text, secrets } = expandRaw(raw, expander, false);
+/** The same where reading takes its time. What of a secret value is to be masked, its reader says: a name may stand before it. */
+async function readLater<T>(raw: RawValue, expander: Expander, { secret, read }: Reader<Promise<T>>): Promise<T> {
+  const { text, secrets } = expandRaw(raw, expander, secret);
   try {
-    return await read(text);
+    return await read(text, secrets);
   } catch (error) {
-    throw inPlace(error, raw, secrets);
+    throw inPlace(error, raw, secret ? [...wholeSecret(text), ...secrets] : secrets);
   }
+}
+
+/**
+ * What of a message is hidden for a value that is a secret as a whole. A short one only where it is quoted: it may be part of
+ * any word.
+ */
+function wholeSecret(text: string): readonly string[] {
+  if (text.trim() === '') return [];
+  return text.length < SHORTEST ? [`"${text}"`] : [text];
+}
+
+/** A command's words stand in the process list, where everyone on the machine can read them. */
+function inCommand<T>(read: (text: string) => T): Reader<T>['read'] {
+  return (text, secrets) => {
+    if (secrets.length === 0) return read(text);
+    throw new UsageError('a secret in a command shows in the list of processes', {
+      hint: 'Let the shell put it in: "$NAME" for {{env:NAME}}, "$(cat PATH)" for {{file:PATH}}, "$(COMMAND)" for {{cmd:COMMAND}}.',
+    });
+  };
 }
 
 function expandRaw(raw: RawValue, expander: Expander, secret: boolean): Expanded {
+  if (raw.literal) return { text: raw.text, secrets: [] };
   try {
     return expander.expand(raw.text);
   } catch (error) {
@@ -125,7 +169,7 @@ function expandRaw(raw: RawValue, expander: Expander, secret: boolean): Expanded
 }
 
 /** The error with its place before it. A caret would show the text, so there is none where a secret was filled in. */
-function inPlace(error: unknown, raw: RawValue, secrets: readonly string[]): unknown {
+export function inPlace(error: unknown, raw: RawValue, secrets: readonly string[]): unknown {
   if (!(error instanceof UsageError)) return error;
   const shown = secrets.length > 0 ? spotless(error) : error;
   const advice = {

@@ -3,13 +3,12 @@
 import { parseCondition } from '../conditions/parse.ts';
 import { type Comparing, type Goals, isWait, type Limits, type PaceRules, type Watch } from '../domain/watch.ts';
 import { compileQuery } from '../json/query/query.ts';
-import { shownUrl } from '../requests/redaction.ts';
-import { secretsOfUrl } from '../requests/secrets.ts';
 import type { OptionReader } from './option-reader.ts';
 import { UNATTENDED_TIMEOUT } from './options/goals.ts';
 import { UNATTENDED_HEARTBEAT } from './options/output.ts';
 import { standardIntervals } from './options/pace.ts';
-import { type RequestSources, readRequest } from './request/request.ts';
+import { readRequest } from './request/request.ts';
+import type { RequestSources } from './request/sources.ts';
 import { readSource } from './source.ts';
 import { readArrayKey } from './values/array-key.ts';
 import { readDuration, readRange } from './values/duration.ts';
@@ -21,20 +20,16 @@ import { readSpan } from './values/span.ts';
 export interface WatchSources extends RequestSources {
   /** As the user gave it; absent: the URL, until all watches are known. */
   readonly name?: string;
-  /** Secrets filled into the URL, which it is shown without even when they are short. */
-  readonly urlSecrets: readonly string[];
   /** A command waits behind `--`: without a goal the first ok answer is one. */
   readonly hasCommand: boolean;
 }
 
 /** The watch. @throws UsageError for the first value that cannot be read, before anything is sent. */
 export async function readWatch(reader: OptionReader, sources: WatchSources): Promise<Watch> {
-  const { address, expander, surroundings, urlSecrets } = sources;
-  const target = shownUrl(address.url, urlSecrets);
-  expander.keep(secretsOfUrl(address.url));
+  const { address, surroundings } = sources;
   const heartbeat = reader.value('heartbeat') ?? (surroundings.offTerminal ? readDuration(UNATTENDED_HEARTBEAT) : 0);
-  const rules = { source: readSource(reader), pace: readPace(reader, address.loopback), ...readStatuses(reader) };
-  const request = await readRequest(reader, sources);
+  const rules = { source: await readSource(reader), pace: readPace(reader, address.loopback), ...readStatuses(reader) };
+  const { request, target } = await readRequest(reader, sources);
   const goals = await readGoals(reader, sources);
   return {
     name: sources.name ?? target,

@@ -1,84 +1,45 @@
-/** The demo's HTTP: which path is answered with what, and when 304 will do. */
+/** The table an API is made of: which path answers which method, and what is said where there is nothing. */
 
-import { createHash } from 'node:crypto';
-import type { Json } from '../domain/json.ts';
-import { type Deployment, previousDeployment } from './story.ts';
+import { type Answer, json, type Question } from './exchange.ts';
 
-/** The part of a request that matters. */
-export interface Question {
-  readonly method: string;
-  /** Path and query as sent. */
-  readonly url: string;
-  readonly ifNoneMatch?: string;
+/** One line of the table. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Its path; `{id}` stands for a part that varies. */
+  readonly path: string;
+  /** What the index tells of it; absent: nothing. */
+  readonly about?: About;
+  /** `id` is what stood for `{id}`, else empty. */
+  answer(question: Question, id: string): Answer | Promise<Answer>;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Empty for a 304. */
-  readonly body: string;
+/** An endpoint in the index. */
+export interface About {
+  /** What it shows. */
+  readonly shows: string;
+  /** The commands to try, one a terminal; `{origin}` and `{host}` are filled in. */
+  readonly try: readonly string[];
 }
 
-/** The path of the deployment the story is about. */
-export const DEPLOYMENT = '/deploys/42';
-const PREVIOUS = '/deploys/41';
-const LIST = '/deploys';
+/** The path that is named to those who are lost. */
+const SIGNPOST = '/deploys/42';
 
-/** True for a request that sees the story. */
-export function seesStory(question: Question): boolean {
-  return [DEPLOYMENT, LIST].includes(pathOf(question));
+/** The answer to a question. A HEAD is answered as the GET it stands for; leaving the body out is the server's part. */
+export async function answerTo(question: Question, routes: readonly Route[]): Promise<Answer> {
+  const { method, url } = question;
+  const here = routes.map((route) => ({ route, id: idIn(url.pathname, route.path) })).filter(({ id }) => id !== undefined);
+  if (here.length === 0) return json(404, { error: `there is no ${url.pathname} here`, try: SIGNPOST });
+  const found = here.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method));
+  if (found !== undefined) return found.route.answer(question, found.id ?? '');
+  const allowed = here.flatMap(({ route }) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]));
+  return json(405, { error: `${method} is not possible here`, allowed }, { allow: allowed.join(', ') });
 }
 
-/** The answer to a question; `deployment` is asked for only where it is told of. */
-export function answerTo(question: Question, deployment: () => Deployment): Answer {
-  if (question.method !== 'GET' && question.method !== 'HEAD') {
-    return answer(405, { error: `${question.method} is not possible here`, allowed: ['GET', 'HEAD'] }, { allow: 'GET, HEAD' });
-  }
-  switch (pathOf(question)) {
-    case '/':
-      return fresh(question, { name: 'watch-api demo', deploys: LIST, deploy: DEPLOYMENT });
-    case LIST:
-      return fresh(question, { items: [summary(deployment(), DEPLOYMENT), summary(previousDeployment, PREVIOUS)] });
-    case DEPLOYMENT:
-      return fresh(question, deployment());
-    case PREVIOUS:
-      return fresh(question, previousDeployment);
-    default:
-      return answer(404, { error: `there is no ${pathOf(question)} here`, try: DEPLOYMENT });
-  }
-}
-
-/** The answer of a server that is short of breath. */
-export function unavailable(): Answer {
-  return answer(503, { error: 'the deployment service restarts' }, { 'retry-after': '1' });
-}
-
-function pathOf({ url }: Question): string {
-  return url.replace(/\?.*/, '');
-}
-
-function summary({ id, service, version, status }: Deployment, path: string): Json {
-  return { id, service, version, status, path };
-}
-
-/** 200 with a validator, or 304 when the client holds the same already (RFC 9110 §13.1.2). */
-function fresh({ ifNoneMatch }: Question, document: Json): Answer {
-  const full = answer(200, document);
-  const etag = `"${createHash('sha256').update(full.body).digest('hex').slice(0, 16)}"`;
-  const validators = { etag, 'cache-control': 'no-cache' };
-  if (matches(ifNoneMatch, etag)) return { status: 304, headers: validators, body: '' };
-  return { ...full, headers: { ...full.headers, ...validators } };
-}
-
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')));
-}
-
-function answer(status: number, document: Json, headers: Readonly<Record<string, string>> = {}): Answer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: `${JSON.stringify(document, null, 2)}\n`,
-  };
+/** What stands for `{id}` where the path is of this form; empty where the form has none. */
+function idIn(path: string, form: string): string | undefined {
+  const [before = '', after] = form.split('{id}');
+  if (after === undefined) return path === form ? '' : undefined;
+  if (!path.startsWith(before) || !path.endsWith(after)) return undefined;
+  const id = path.slice(before.length, path.length - after.length);
+  return /^[\w-]+$/.test(id) ? id : undefined;
 }

@@ -21,6 +21,9 @@ export interface Deployment extends JsonObject {
   readonly steps: JsonObject;
 }
 
+/** Which deployment the story is told of. */
+export type Identity = Pick<Deployment, 'id' | 'service' | 'version'>;
+
 /** Something that goes wrong on the way, once: at the first request after its time. */
 export interface Incident {
   readonly at: Millis;
@@ -45,28 +48,38 @@ const STEPS: readonly (readonly [name: string, end: number])[] = [
   ['release', 100],
 ];
 
-const IDENTITY = { id: 42, service: 'checkout', version: '2.8.0' };
+const IDENTITY: Identity = { id: 42, service: 'checkout', version: '2.8.0' };
 const ADDRESS = 'https://checkout.example.com';
 const ERROR = {
   code: 'health_check_failed',
   message: 'GET /healthz answered 500 three times running: no connection to database "orders"',
 };
 
-/** The deployment `elapsed` after the first request. It is ready after 8.4 s, or fails after 6 s. */
-export function deploymentAt(elapsed: Millis, plot: Plot): Deployment {
-  if (elapsed < QUEUED) return { ...IDENTITY, status: 'queued', progress: 0, steps: stepsAt(0, 'waiting') };
+/** The deployment `elapsed` after its beginning. It is ready after 8.4 s, or fails after 6 s. */
+export function deploymentAt(elapsed: Millis, plot: Plot, identity = IDENTITY): Deployment {
+  if (elapsed < QUEUED) return { ...identity, status: 'queued', progress: 0, steps: stepsAt(0, 'waiting') };
   const progress = 10 + 10 * Math.floor((elapsed - QUEUED) / STRIDE);
   if (plot.fail && progress >= FAILED_AT) {
-    return { ...IDENTITY, status: 'failed', progress: FAILED_AT, steps: stepsAt(FAILED_AT, 'failed'), error: ERROR };
+    return { ...identity, status: 'failed', progress: FAILED_AT, steps: stepsAt(FAILED_AT, 'failed'), error: ERROR };
   }
-  if (progress >= 100) return finished(IDENTITY);
-  return { ...IDENTITY, status: 'building', progress, steps: stepsAt(progress, 'running') };
+  if (progress >= 100) return finished(identity);
+  return { ...identity, status: 'building', progress, steps: stepsAt(progress, 'running') };
+}
+
+/** How many states a deployment goes through: queued, and one for every ten per cent. */
+export function statesIn({ fail }: Plot): number {
+  return 1 + (fail ? FAILED_AT : 100) / 10;
+}
+
+/** When a deployment comes into a state, from its beginning; the first is number 0. */
+export function stateBegins(number: number): Millis {
+  return number === 0 ? 0 : QUEUED + STRIDE * (number - 1);
 }
 
 /** The deployment before this one, live since long ago. */
 export const previousDeployment: Deployment = finished({ id: 41, service: 'checkout', version: '2.7.3' });
 
-function finished(identity: typeof IDENTITY): Deployment {
+function finished(identity: Identity): Deployment {
   return { ...identity, status: 'ready', progress: 100, steps: stepsAt(100, 'running'), url: ADDRESS };
 }
 

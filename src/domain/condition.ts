@@ -12,7 +12,7 @@ export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 /** What a condition is judged on. */
 export interface Circumstances {
   readonly observation: Observation;
-  /** The value of the usable answer that changes are counted from; absent at the first. */
+  /** The body of the usable answer before; absent at the first. While a condition waits to be confirmed, of the one before it held. */
   readonly previous?: Json;
   /** What `@` is: the member that `every()` looks at; absent elsewhere, where `@` is the body. */
   readonly member?: Json;
@@ -43,6 +43,8 @@ export interface Call {
   readonly paths: readonly Query[];
   /** It comes to the same for as long as the body is the same. */
   readonly steady: boolean;
+  /** It is about the answer before: what changed, what was. */
+  readonly looksBack: boolean;
   /** What it came to. Never throws. */
   read(circumstances: Circumstances): Reading;
 }

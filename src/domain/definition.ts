@@ -1,6 +1,6 @@
 /** The kinds of things that are added by one file and one line: sources and formats, with the options they bring. */
 
-import type { Json } from './json.ts';
+import type { Json, Query } from './json.ts';
 import type { OptionDefinition } from './option.ts';
 import type { Feed, Paint, SourcePorts } from './ports.ts';
 import type { WatchRecord } from './record.ts';
@@ -14,12 +14,27 @@ export interface SourceSpec {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Makes a path, as users write it, into a query. @throws UsageError */
+export type CompileQuery = (path: string) => Promise<Query>;
+
 /** A way news arrives. */
 export interface SourceDefinition {
   readonly kind: string;
   /** One line for the help. */
   readonly summary: string;
   readonly options: readonly OptionDefinition[];
+  /** Each reply is a message of its own, not the state of one thing: told as an item, compared only where that is asked for. */
+  readonly push?: boolean;
+  /** URL schemes that mean this source: `ws:`. */
+  readonly schemes?: readonly string[];
+  /** Options without which it cannot be, by name without dashes. */
+  readonly needs?: readonly string[];
+  /** For options whose kind says too little, by name: what their text is made into before anything is sent. May throw a UsageError. */
+  readonly readers?: Readonly<Record<string, (text: string, compile: CompileQuery) => Promise<unknown>>>;
+  /** Options that cannot apply to it, by name without dashes, each with the reason: giving one is a usage error. */
+  readonly refuses?: Readonly<Record<string, string>>;
+  /** Conditions that are the goals where the user gave none. */
+  readonly usualGoals?: { readonly until: readonly string[]; readonly failWhen: readonly string[] };
   /** `resume` is what the last reply of an earlier run carried. Heavy code is imported here, not before. */
   open(spec: SourceSpec, ports: SourcePorts, resume?: Json): Promise<Feed>;
 }

@@ -1,14 +1,21 @@
-/** Numbers that JavaScript would round: kept as they were written, so that no two different ones look equal. */
+/** Numbers that JavaScript would write otherwise, round or lose: kept as they were written, so that they are shown so. */
 
-/** A number of JSON as it was written. It stands only for numbers no double is equal to: `9007199254740993`, `1e400`. */
+/**
+ * A number of JSON as it was written: `1.0`, `12.50`, `1E+2`, `-0`, `9007199254740993`, `1e400`. It stands only where the
+ * double nearest to it is written differently; `42` and `3.14` are plain numbers.
+ */
 export class ExactNumber {
   readonly text: string;
-  /** The same for all ways to write the same number. */
-  readonly key: string;
 
   constructor(text: string) {
     this.text = text;
-    this.key = canonicalNumber(text);
+  }
+
+  /** What it is compared by: the double it is equal to; where none is, a text that all ways to write it have in common. */
+  get key(): number | string {
+    const number = Number(this.text);
+    // The sum takes the sign from a negative zero.
+    return isEqualToDouble(this.text, number) ? number + 0 : canonicalNumber(this.text);
   }
 
   /** For `JSON.stringify` a string, which loses the type but no digit; `jsonText` writes the number. */
@@ -25,16 +32,49 @@ export function exactNumbersSerialised(): number {
   return serialised;
 }
 
-/** A number of JSON text: a plain one wherever that is the same number. */
-export function numberOf(text: string): number | ExactNumber {
-  return isPlainNumber(text) ? Number(text) : new ExactNumber(text);
+/** True for a number of either kind. */
+export function isNumber(value: unknown): value is number | ExactNumber {
+  return typeof value === 'number' || value instanceof ExactNumber;
 }
 
-/** Whether a double says the same as this number of JSON text. */
-export function isPlainNumber(text: string): boolean {
+/** What a number of either kind is compared by: `1` and `1.0` have the same key. */
+export function keyOfNumber(number: number | ExactNumber): number | string {
+  return typeof number === 'number' ? number : number.key;
+}
+
+/** A number of JSON text: a plain one where that is written the same. */
+export function numberOf(text: string): number | ExactNumber {
   const number = Number(text);
-  const written = String(number);
-  return written === text || (Number.isFinite(number) && canonicalNumber(written) === canonicalNumber(text));
+  return isSurelyPlain(text, 0, text.length) || String(number) === text ? number : new ExactNumber(text);
+}
+
+const ZERO = 0x30;
+const NINE = 0x39;
+const POINT = 0x2e;
+const MINUS = 0x2d;
+/** So many digits survive the way to a double and back (DBL_DIG). */
+const SURE_DIGITS = 15;
+
+/**
+ * Whether a double is written like the number from `start` to `end`, as far as a glance can tell: of up to 15 digits, without
+ * an exponent, a sign before a zero, a zero at the end of a fraction, or many at its beginning. False says nothing.
+ */
+export function isSurelyPlain(text: string, start: number, end: number): boolean {
+  if (end - start > SURE_DIGITS) return false;
+  const first = text.charCodeAt(start) === MINUS ? start + 1 : start;
+  let point = 0;
+  for (let at = first; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === POINT) point = at;
+    else if (unit < ZERO || unit > NINE) return false;
+  }
+  if (point === 0) return first === start || text.charCodeAt(first) !== ZERO;
+  return text.charCodeAt(end - 1) !== ZERO && (text.charCodeAt(first) !== ZERO || text.charCodeAt(point + 1) !== ZERO);
+}
+
+function isEqualToDouble(text: string, number: number): boolean {
+  if (text.length <= SURE_DIGITS && !/[eE]/.test(text)) return true;
+  return Number.isFinite(number) && canonicalNumber(String(number)) === canonicalNumber(text);
 }
 
 const PARTS = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$/;
@@ -55,11 +95,11 @@ export function canonicalNumber(text: string): string {
   return `${sign}${all.slice(start, end)}e${exponent}`;
 }
 
-const ZERO = 0x30;
-
-/** Negative, zero or positive as `a` is before, with or after `b`, digit by digit. */
+/** Negative, zero or positive as `a` is before, with or after `b`: digit by digit where a double does not say it. */
 export function orderOfNumbers(a: number | ExactNumber, b: number | ExactNumber): number {
-  const [one, other] = [partsOf(a), partsOf(b)];
+  const [left, right] = [keyOfNumber(a), keyOfNumber(b)];
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  const [one, other] = [partsOf(left), partsOf(right)];
   if (one.sign !== other.sign) return one.sign - other.sign;
   if (one.top !== other.top) return one.top < other.top ? -one.sign : one.sign;
   return one.digits === other.digits ? 0 : one.sign * (one.digits < other.digits ? -1 : 1);
@@ -72,10 +112,10 @@ interface Parts {
   readonly digits: string;
 }
 
-function partsOf(number: number | ExactNumber): Parts {
-  const key = typeof number === 'number' ? canonicalNumber(String(number)) : number.key;
-  const sign = key === '0' ? 0 : key.startsWith('-') ? -1 : 1;
-  const exponentAt = key.indexOf('e');
-  const digits = key.slice(sign === -1 ? 1 : 0, exponentAt);
-  return { sign, top: sign === 0 ? 0 : digits.length + Number(key.slice(exponentAt + 1)), digits };
+function partsOf(key: number | string): Parts {
+  const canonical = typeof key === 'number' ? canonicalNumber(String(key)) : key;
+  const sign = canonical === '0' ? 0 : canonical.startsWith('-') ? -1 : 1;
+  const exponentAt = canonical.indexOf('e');
+  const digits = canonical.slice(sign === -1 ? 1 : 0, exponentAt);
+  return { sign, top: sign === 0 ? 0 : digits.length + Number(canonical.slice(exponentAt + 1)), digits };
 }

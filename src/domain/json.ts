@@ -23,8 +23,8 @@ export interface Node {
 }
 
 /**
- * What a query gives in place of more nodes than can be looked at. Known by identity: none of them is given, so that nobody
- * takes a part for the whole.
+ * What `select` gives in place of more nodes than can be looked at. Known by identity, and empty: whoever has to tell it from
+ * a query that selects nothing asks {@link nodesOf}.
  */
 export const tooManyNodes: readonly Node[] = Object.freeze<Node[]>([]);
 
@@ -51,6 +51,15 @@ export interface Query {
 }
 
 /**
+ * The nodes a query selects; undefined where they are more than can be looked at: that is neither nothing nor a part to be
+ * taken for the whole.
+ */
+export function nodesOf(query: Query, root: Json, current?: Json): readonly Node[] | undefined {
+  const nodes = query.select(root, current);
+  return nodes === tooManyNodes ? undefined : nodes;
+}
+
+/**
  * One difference between two answers. Its place is a JSON Pointer (RFC 6901) into the document, or one of two things that no
  * pointer is, since pointers are empty or begin with a slash: `header:etag`, or `line:4` of a text.
  */
@@ -69,8 +78,8 @@ export interface ItemMoves {
   readonly removals: number;
   /** Behind the array's last edit; between, additions and what changed in items that stayed, in the order of places. */
   readonly end: number;
-  /** The removal and the addition of each item that moved. */
-  readonly pairs: readonly (readonly [removal: number, addition: number])[];
+  /** For each removal, counted from the first, the addition of the item where it only moved; −1 where it is gone. */
+  readonly additions: Int32Array;
 }
 
 /** What is different; at least one thing. */

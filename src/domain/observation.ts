@@ -30,6 +30,8 @@ export type Observation =
     }
   /** An answer whose status is not among the ok ones. Its body is shown, never compared or judged. */
   | { readonly kind: 'rejection'; readonly at: Instant; readonly meta: Meta; readonly body: Uint8Array }
+  /** The server had nothing to say, and nothing is remembered that could be judged again. */
+  | { readonly kind: 'silence'; readonly at: Instant; readonly meta?: Meta }
   /** No answer, or one whose content is unusable (then `meta` says what came). */
   | { readonly kind: 'trouble'; readonly at: Instant; readonly failure: Failure; readonly meta?: Meta };
 

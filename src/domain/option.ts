@@ -22,6 +22,8 @@ export type OptionGroup =
   | 'Goals'
   | 'Pace'
   | 'Requests'
+  | 'Logins'
+  | 'Connection'
   | 'Comparison'
   | 'Output'
   | 'Hooks'
@@ -29,6 +31,7 @@ export type OptionGroup =
   | 'Sources'
   /** Options of one subcommand: flags alone, without environment name and config key. */
   | 'Demo'
+  | 'Run'
   | 'Test';
 
 /** One option. */

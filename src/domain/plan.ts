@@ -2,6 +2,8 @@
 
 import type { DiffStyle } from './definition.ts';
 import type { Query } from './json.ts';
+import type { Notice } from './notice.ts';
+import type { Secrets } from './secrets.ts';
 import type { Millis } from './time.ts';
 import type { Watch } from './watch.ts';
 
@@ -44,13 +46,6 @@ export interface OutputRules {
   readonly debug: boolean;
 }
 
-/** Something the user should know before the start; shown once on stderr and as a `notice` event. */
-export interface PlanNotice {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-}
-
 /** When several watches are done as one. */
 export interface Quorum {
   /** As many waits must be met; absent: all of them. */
@@ -77,7 +72,7 @@ export interface Plan {
   readonly companion?: { readonly command: string; readonly shell: string };
   /** The command after `--`, run when the goal is met. */
   readonly command?: readonly [string, ...string[]];
-  /** Values that must never be shown, whole; longest first. */
-  readonly secrets: readonly string[];
-  readonly notices: readonly PlanNotice[];
+  /** What must never be shown; more may come to be known while the plan is carried out. */
+  readonly secrets: Secrets;
+  readonly notices: readonly Notice[];
 }

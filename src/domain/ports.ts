@@ -1,5 +1,8 @@
 /** The outside world as interfaces: what the pure rooms are handed, and tests replace. */
 
+import type { Doors, WebSockets } from './channels.ts';
+import type { Json } from './json.ts';
+import type { RawAnswer } from './observation.ts';
 import type { Signal } from './outcome.ts';
 import type { Failure, Meta, Reply } from './reply.ts';
 import type { Clock, Millis, Random } from './time.ts';
@@ -8,7 +11,8 @@ import type { RequestSpec } from './watch.ts';
 /** What came of one HTTP exchange, redirects followed and body decoded. */
 export type Exchange =
   | { readonly kind: 'answer'; readonly meta: Meta; readonly body: Uint8Array }
-  | { readonly kind: 'failure'; readonly failure: Failure };
+  /** `unsent`: not a byte of the request went out, so it can be sent again whatever it is; absent: some may have. */
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly unsent?: true };
 
 /** HTTP with keep-alive. Expected trouble is a value; only bugs reject. */
 export interface Http {
@@ -30,6 +34,11 @@ export interface Feed {
    * `failed`: it could not be used, or its consequences did not arrive, so it counts as never received.
    */
   settle?(reply: Reply, how: 'delivered' | 'failed'): Promise<void>;
+  /**
+   * Asked once the goal is met: what was waited for, where it is to be had elsewhere than in the last reply; undefined where it
+   * is not.
+   */
+  final?(signal: AbortSignal): Promise<Reply | undefined>;
   close(): Promise<void>;
 }
 
@@ -57,8 +66,20 @@ export interface CommandSpec {
   readonly patience?: () => Millis;
   /** Its output has no bound: it may run as long as we do. */
   readonly isEndless?: boolean;
-  /** Called with output as it comes, both streams, decoded. At most 1 MiB in all unless endless; the rest is dropped. */
+  /** Called with output as it comes, decoded. At most 1 MiB in all unless endless; the rest is dropped. */
   output(text: string): void;
+  /** Called with what comes on standard error; absent: `output` gets that, too. */
+  readonly complain?: (text: string) => void;
+}
+
+/** A command run for what it prints. */
+export type CaptureSpec = Pick<CommandSpec, 'command' | 'shell' | 'timeout'>;
+
+/** What a command printed that was run for it, and how it went. */
+export interface Captured {
+  readonly end: CommandEnd;
+  readonly out: string;
+  readonly err: string;
 }
 
 /** Commands. */
@@ -138,4 +159,8 @@ export interface EnginePorts {
 /** What a source needs. */
 export interface SourcePorts extends EnginePorts {
   readonly http: Http;
+  readonly webSockets: WebSockets;
+  readonly doors: Doors;
+  /** The document in an answer, read as answers are read; undefined where there is none: the body is no JSON, or unusable. */
+  readonly readJson: (answer: RawAnswer) => Json | undefined;
 }

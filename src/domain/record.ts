@@ -30,9 +30,11 @@ export type WatchEvent =
   | {
       readonly type: 'start';
       readonly url: string;
-      readonly method: string;
+      /** Null where nobody is asked. */
+      readonly method: string | null;
       readonly source: string;
-      readonly interval: string;
+      /** Null where nothing is asked again. */
+      readonly interval: string | null;
       readonly timeoutMs: Millis | null;
       readonly until: readonly string[];
       readonly failWhen: readonly string[];
@@ -108,9 +110,6 @@ export type WatchEvent =
       readonly value: Json;
       readonly unmet: readonly { readonly expr: string; readonly values: readonly Evidence[] }[];
     };
-
-/** What `until` of the start event says of goals that are no condition. */
-export const unwrittenGoals = { change: '(change)', stable: '(stable)', firstAnswer: '(first answer)' } as const;
 
 /** The name of a kind of event. */
 export type EventType = WatchEvent['type'];

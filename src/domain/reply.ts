@@ -1,6 +1,7 @@
 /** What a source hands over: one piece of news, or the expected reasons why there is none. */
 
 import type { Json } from './json.ts';
+import type { Notice } from './notice.ts';
 import type { Instant, Millis } from './time.ts';
 
 /** Header fields by lower-case name; a field sent several times is a list. */
@@ -40,14 +41,35 @@ export type Failure =
   /** An answer came but its content is not usable: a cut or false encoding, not JSON where JSON was, too deep. */
   | { readonly kind: 'malformed'; readonly message: string; readonly meta?: Meta };
 
+/** What a source may say beside its reply. */
+interface Aside {
+  /** Told with it: what the source has found out about the server. */
+  readonly notices?: readonly Notice[];
+  /** The least pause the source wants before it is asked again. */
+  readonly floor?: Millis;
+}
+
 /** What one `next()` of a feed gives. Any HTTP status is a response. */
 export type Reply =
-  | { readonly kind: 'response'; readonly body: Uint8Array; readonly meta: Meta; readonly then: Then; readonly resume?: Json }
+  | (Aside & {
+      readonly kind: 'response';
+      readonly body: Uint8Array;
+      readonly meta: Meta;
+      readonly then: Then;
+      readonly resume?: Json;
+      /** What it holds came into being since the watch began, or since its cursor: even a first reply is news. */
+      readonly fresh?: boolean;
+    })
   /** The server said 304: judged as a repeat of the last good answer. */
-  | { readonly kind: 'unmodified'; readonly meta: Meta; readonly then: Then; readonly resume?: Json }
-  | { readonly kind: 'failure'; readonly failure: Failure }
+  | (Aside & { readonly kind: 'unmodified'; readonly meta: Meta; readonly then: Then; readonly resume?: Json })
+  /**
+   * Neither news nor trouble: a held request ended without any, a job was taken on, a stream was closed in peace. Judged as a
+   * repeat of the last good answer where there is one.
+   */
+  | (Aside & { readonly kind: 'quiet'; readonly meta?: Meta; readonly then: Then; readonly resume?: Json })
+  | (Aside & { readonly kind: 'failure'; readonly failure: Failure })
   /** The stream is over and will not come back. */
-  | { readonly kind: 'end' };
+  | (Aside & { readonly kind: 'end' });
 
 /** One header's value, repeated fields joined by a comma (RFC 9110 §5.3); undefined when absent. */
 export function headerOf(headers: HeaderFields, name: string): string | undefined {

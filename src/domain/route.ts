@@ -48,7 +48,7 @@ export interface Route {
   readonly insecure: boolean;
   /** Authorities trusted in place of the standard ones, PEM. */
   readonly authorities?: string;
-  /** Shown to the origin of the request's own URL only. */
+  /** Shown to the origin of the request's own URL only, unless the request is `trusted`. */
   readonly identity?: ClientIdentity;
   /** Only addresses of this family. */
   readonly family?: 4 | 6;

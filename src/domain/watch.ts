@@ -134,6 +134,14 @@ export interface Watch {
   readonly mask: (text: string) => string;
 }
 
+/** The kind of source of a body that was saved before: nobody is asked, and nothing comes after it. */
+export const SAVED = 'saved';
+
+/** True for a watch on a saved body. */
+export function isSaved({ source }: Pick<Watch, 'source'>): boolean {
+  return source.kind === SAVED;
+}
+
 /** True for a watch with a success goal, false for a feed. */
 export function isWait(goals: Goals): boolean {
   return goals.until.length > 0 || goals.untilChange || goals.untilStable !== undefined || goals.firstAnswer;

@@ -47,7 +47,7 @@ export function advance(rules: Rules, memory: Memory, occurrence: Occurrence): S
     case 'reply':
       return onReply(rules, memory, occurrence);
     case 'rested':
-      return quietly(occurrence.state === memory.state ? asking(memory, isLast(memory.state)) : memory);
+      return quietly(occurrence.state === memory.state ? rested(memory, occurrence.at) : memory);
     case 'tick':
       return onTick(rules, memory, occurrence.at);
     case 'interrupted':
@@ -65,9 +65,9 @@ export function nextTick({ watch }: Rules, memory: Memory): Instant {
 /** A pause that a bound falls into ends there with one more poll; a request that outlasts a bound by the grace is cut. */
 function onTick({ watch }: Rules, memory: Memory, at: Instant): Step {
   const isResting = memory.state.phase === 'resting';
-  if (at >= memory.deadline && !memory.last) return quietly(isResting ? asking(memory, true) : { ...memory, last: true });
+  if (at >= memory.deadline && !memory.last) return quietly(lastPoll(memory, at));
   if (memory.last && at >= memory.deadline + GRACE) return quietly(done(memory, timeUp(watch, memory)));
-  if (isResting && at >= memory.appearBy) return quietly(asking(memory, false));
+  if (isResting && at >= memory.appearBy) return quietly({ ...asking(memory), appearBy: at });
   if (at >= memory.appearBy + GRACE) return quietly(done(memory, neverAppeared(watch, memory)));
   if (watch.heartbeat === undefined || at < memory.heardAt + watch.heartbeat) return quietly(memory);
   return { memory: { ...memory, heardAt: at }, happenings: [{ event: heartbeatEvent(watch, memory) }] };
@@ -81,7 +81,7 @@ function onReply(rules: Rules, before: Memory, { reply, at }: Extract<Occurrence
   const { memory, next } = proceed(rules, poll, then);
   const final = memory.state.phase === 'done' && memory.state.outcome.result !== 'met';
   const loud = [...newsEvents(poll, before), ...edgeEvents(poll, before.streak, { final, next })];
-  const remarks = memory.state.phase === 'done' ? [] : helpEvents(poll);
+  const remarks = memory.state.phase === 'done' ? [] : helpEvents(poll, before);
   const happenings = [...loud, ...remarks, ...transitionEvents(poll, before), pollEvent(poll, next)];
   const settled = poll.observation.kind === 'value' ? 'delivered' : 'failed';
   return { memory: loud.length === 0 ? memory : { ...memory, heardAt: at }, happenings, settled };
@@ -92,7 +92,7 @@ function proceed(rules: Rules, poll: Poll, then: Then): { readonly memory: Memor
   const { watch, observation, memory } = poll;
   const outcome = decide(poll);
   if (outcome !== undefined) return { memory: done(memory, outcome), next: undefined };
-  if (then === 'now') return { memory: asking(memory, false), next: { pause: 0, why: 'source' } };
+  if (then === 'now') return { memory: asking(memory), next: { pause: 0, why: 'source' } };
   const meta = metaOf(observation);
   const hint = meta === undefined ? undefined : serverHints(meta, observation.at);
   const left = memory.deadline - observation.at;
@@ -105,12 +105,19 @@ function proceed(rules: Rules, poll: Poll, then: Then): { readonly memory: Memor
 }
 
 /** The pause that was cut to the deadline leads to the last poll. */
-function isLast(state: WatchState): boolean {
-  return state.phase === 'resting' && state.why === 'deadline';
+function rested(memory: Memory, at: Instant): Memory {
+  const isLast = memory.state.phase === 'resting' && memory.state.why === 'deadline';
+  return isLast ? lastPoll(memory, at) : asking(memory);
 }
 
-function asking(memory: Memory, last: boolean): Memory {
-  return { ...memory, last: memory.last || last, state: { phase: 'asking' } };
+/** The poll under way is the last, else one more is. A process that was stopped notices late: that poll has its time all the same. */
+function lastPoll(memory: Memory, at: Instant): Memory {
+  const { state } = memory.state.phase === 'resting' ? asking(memory) : memory;
+  return { ...memory, state, last: true, deadline: Math.max(memory.deadline, at) };
+}
+
+function asking(memory: Memory): Memory {
+  return { ...memory, state: { phase: 'asking' } };
 }
 
 function done(memory: Memory, outcome: Outcome): Memory {

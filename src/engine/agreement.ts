@@ -5,25 +5,32 @@ import type { Span } from '../domain/watch.ts';
 
 /** Something that has held for a while. */
 export interface Run {
-  /** What holds; another key is another run. */
-  readonly key: string;
   readonly since: Instant;
+  /** The last poll at which it held. */
+  readonly at: Instant;
   /** Polls running, the first included. */
   readonly polls: number;
 }
 
-/** The run after one more poll at which `key` holds; undefined when nothing does. */
-export function prolong(before: Run | undefined, key: string | undefined, at: Instant): Run | undefined {
-  if (key === undefined) return undefined;
-  return before?.key === key ? { ...before, polls: before.polls + 1 } : { key, since: at, polls: 1 };
+/** What counts at once. */
+export const AT_ONCE: Span = { kind: 'polls', count: 1 };
+
+/** The run after one more poll at which it holds. */
+export function prolong(before: Run | undefined, at: Instant): Run {
+  return before === undefined ? { since: at, at, polls: 1 } : { since: before.since, at, polls: before.polls + 1 };
 }
 
-/** Whether a run has lasted for `span`, as of a poll at `at`. */
-export function hasLasted(run: Run, span: Span, at: Instant): boolean {
-  return span.kind === 'polls' ? run.polls >= span.count : at - run.since >= span.length;
+/** Whether a run has lasted for `span`. */
+export function hasLasted({ since, at, polls }: Run, span: Span): boolean {
+  return span.kind === 'polls' ? polls >= span.count : at - since >= span.length;
+}
+
+/** The run without the poll it began with, where that had nothing to agree with. */
+export function withoutFirst(run: Run): Run {
+  return { ...run, polls: run.polls - 1 };
 }
 
 /** When a run will have lasted for `span` if the polls go on agreeing; infinite where polls are counted. */
-export function lastsAt(run: Run, span: Span): Instant {
-  return span.kind === 'polls' ? Number.POSITIVE_INFINITY : run.since + span.length;
+export function lastsAt({ since }: Run, span: Span): Instant {
+  return span.kind === 'polls' ? Number.POSITIVE_INFINITY : since + span.length;
 }

@@ -2,7 +2,7 @@
 
 import { requiredPaths } from '../conditions/required-paths.ts';
 import type { Condition } from '../domain/condition.ts';
-import type { Json, Query } from '../domain/json.ts';
+import { type Json, nodesOf, type Query } from '../domain/json.ts';
 import type { Observation } from '../domain/observation.ts';
 
 /** True for an ok answer in which every path the goals need selects something that is not an empty set. */
@@ -12,6 +12,7 @@ export function hasAppeared(observation: Observation, until: readonly Condition[
   return until.flatMap(requiredPaths).every((query) => !isEmpty(query, value));
 }
 
+/** More than can be looked at is something. */
 function isEmpty(query: Query, value: Json): boolean {
-  return query.select(value).every((node) => Array.isArray(node.value) && node.value.length === 0);
+  return nodesOf(query, value)?.every((node) => Array.isArray(node.value) && node.value.length === 0) === true;
 }

@@ -1,9 +1,10 @@
 /** What changed since the last good answer; trouble and repeats never touch what is remembered. */
 
-import type { Change, JsonObject } from '../domain/json.ts';
+import type { Change, Edit, JsonObject } from '../domain/json.ts';
 import type { Answer, Observation } from '../domain/observation.ts';
 import { keysOf } from '../domain/path.ts';
 import { headerOf } from '../domain/reply.ts';
+import { isSecretField, MASK } from '../domain/secret-field.ts';
 import type { Comparing } from '../domain/watch.ts';
 import { comparedPart } from '../json/comparing.ts';
 import { type Difference, diff } from '../json/diff.ts';
@@ -77,7 +78,21 @@ function headersOf({ meta }: Answer, { headers }: Comparing): JsonObject {
   return Object.fromEntries(fields);
 }
 
-/** A field's place is no pointer, since the document may have members of any name. */
+/** A field's place is no pointer, since the document may have members of any name. Credentials are compared, never told. */
 function headerEdits(before: JsonObject, after: JsonObject): Difference['edits'] {
-  return diff(before, after).edits.map((edit) => ({ ...edit, path: `header:${keysOf(edit.path).join('')}` }));
+  return diff(before, after).edits.map((edit) => {
+    const name = keysOf(edit.path).join('');
+    return { ...(isSecretField(name) ? masked(edit) : edit), path: `header:${name}` };
+  });
+}
+
+function masked(edit: Edit): Edit {
+  switch (edit.op) {
+    case 'add':
+      return { ...edit, after: MASK };
+    case 'remove':
+      return { ...edit, before: MASK };
+    case 'replace':
+      return { ...edit, before: MASK, after: MASK };
+  }
 }

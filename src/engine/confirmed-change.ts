@@ -31,16 +31,15 @@ export function settleChange({ goals, comparing }: Watch, before: Memory, observ
     const nothing = { change: NONE, baseline, latest: before.latest, unchanged: holding.unchanged, waiting: holding.change };
     return unusable === undefined ? nothing : { ...nothing, unusable };
   }
-  const unchanged = step.kind === 'none' ? prolong(holding.unchanged, 'same', at) : prolong(undefined, 'same', at);
+  const unchanged = prolong(step.kind === 'none' ? holding.unchanged : undefined, at);
   if (goals.confirm === undefined || baseline === undefined)
     return { change: step, baseline: latest, latest, unchanged, waiting: undefined };
   // The step from answer to answer is not what counts, but where it has led from the baseline.
   const isOpen = step.kind === 'edits' || holding.change !== undefined;
   const total = isOpen && latest !== undefined ? changeBetween(baseline, latest, comparing) : NONE;
   if (total.kind !== 'edits') return { change: NONE, baseline, latest, unchanged, waiting: undefined };
-  const waiting = prolong(step.kind === 'none' ? holding.change : undefined, 'change', at);
-  const confirmed = waiting !== undefined && hasLasted(waiting, goals.confirm, at);
-  return confirmed
+  const waiting = prolong(step.kind === 'none' ? holding.change : undefined, at);
+  return hasLasted(waiting, goals.confirm)
     ? { change: total, baseline: latest, latest, unchanged, waiting: undefined }
     : { change: NONE, baseline, latest, unchanged, waiting };
 }

@@ -1,22 +1,23 @@
 /** Whether a poll ends the watch, and how: a list of rules in the order that decides, first match wins. */
 
-import { countOf } from '../domain/count.ts';
-import { formatDuration } from '../domain/duration.ts';
-import { jsonText } from '../domain/json-text.ts';
+import { spanText } from '../domain/goal-flags.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { shellQuoted } from '../domain/shell-quote.ts';
 import { SECOND } from '../domain/time.ts';
-import { isWait, type Span, type Watch } from '../domain/watch.ts';
-import { hasLasted, type Run } from './agreement.ts';
+import { valueText } from '../domain/value-text.ts';
+import { isSaved, isWait, type Span, type Watch } from '../domain/watch.ts';
+import { AT_ONCE, hasLasted, withoutFirst } from './agreement.ts';
 import { messageIn } from './body-message.ts';
 import { boundReached, neverAppeared, timeUp } from './bounds.ts';
+import { isConfirmed, unclaimed } from './claim.ts';
 import type { Poll } from './poll.ts';
+import { trialOver } from './saved-body.ts';
 import { answered } from './trouble.ts';
-import { adviceOn, sentenceOf } from './why.ts';
+import { sentenceOf } from './unmet.ts';
+import { adviceOn } from './why.ts';
 
 type Rule = (poll: Poll) => Outcome | undefined;
 
-const AT_ONCE: Span = { kind: 'polls', count: 1 };
 // An answer nobody can read may be a proxy's page while a server restarts: three running over half a minute are not.
 const UNUSABLE_POLLS: Span = { kind: 'polls', count: 3 };
 const UNUSABLE_TIME: Span = { kind: 'time', length: 30 * SECOND };
@@ -32,29 +33,24 @@ export function decide(poll: Poll): Outcome | undefined {
   return undefined;
 }
 
-/** Whether something that holds has held for as long as `--confirm` asks. */
-function isConfirmed(run: Run | undefined, { watch, observation }: Poll): boolean {
-  return run !== undefined && hasLasted(run, watch.goals.confirm ?? AT_ONCE, observation.at);
-}
-
-function superseded(poll: Poll): Outcome | undefined {
-  const { watch, memory, identified } = poll;
-  if (identified.kind !== 'superseded' || !isConfirmed(memory.holding.superseded, poll)) return undefined;
-  const path = watch.goals.pin?.query.text ?? '';
-  const now = identified.by === undefined ? 'gone' : jsonText(identified.by);
+function superseded({ watch: { goals, mask }, memory }: Poll): Outcome | undefined {
+  const { identified, identity = null, holding } = memory;
+  if (identified.kind !== 'superseded' || holding.superseded === undefined) return undefined;
+  if (!hasLasted(holding.superseded, goals.confirm ?? AT_ONCE)) return undefined;
+  const now = identified.seen === undefined ? 'gone' : valueText(identified.seen, mask);
   return {
     result: 'superseded',
-    reason: `${path} is ${now}, no longer ${jsonText(memory.identity)}`,
+    reason: `${goals.pin?.query.text} is ${now}, no longer ${valueText(identity, mask)}`,
     advice: ['Another one has taken its place, so what was waited for cannot be seen any more.'],
   };
 }
 
-function failed(poll: Poll): Outcome | undefined {
-  const { observation, watch, memory } = poll;
-  const guilty = memory.judgements.find(({ kind, verdict }) => kind === 'failWhen' && verdict === 'met');
-  if (guilty === undefined || !isConfirmed(memory.holding.failed, poll)) return undefined;
+function failed({ observation, watch, memory }: Poll): Outcome | undefined {
+  const { failed: claims } = memory.holding;
+  const guilty = memory.judgements.find((_, at) => isConfirmed(claims[at] ?? unclaimed, watch.goals));
+  if (guilty === undefined) return undefined;
   const said = observation.kind === 'value' ? messageIn(observation.answer.value, watch.mask) : undefined;
-  const why = said === undefined ? [] : [`The server says: ${said}`];
+  const why = said === undefined ? [] : [`The ${isSaved(watch) ? 'body' : 'server'} says: ${said}`];
   const advice = [...why, `--fail-when ${shellQuoted(guilty.text)} holds for ${watch.target}`];
   return { result: 'failed', reason: sentenceOf(guilty, watch), advice };
 }
@@ -65,18 +61,16 @@ function met(poll: Poll): Outcome | undefined {
   if (!isWait(goals)) return undefined;
   // A change that counts has been confirmed already, however young the run of answers is since the last trouble.
   const isChangeAlone = goals.untilChange && goals.until.length === 0 && change.kind === 'edits';
-  if (!isChangeAlone && !isConfirmed(memory.holding.met, poll)) return undefined;
+  if (!isChangeAlone && !isConfirmed(memory.holding.met, goals)) return undefined;
   // It counts once; goals that are still to be confirmed beside it may take longer.
   if (goals.untilChange && change.kind !== 'edits' && (goals.confirm === undefined || memory.changes === 0)) return undefined;
   if (goals.untilStable !== undefined && !isStable(poll, goals.untilStable)) return undefined;
   return { result: 'met', reason: metReasons(poll).join('; ') + alreadyMet(poll) };
 }
 
-/** Counted in polls, the first answer is what the others agree with. */
 function isStable({ memory, observation }: Poll, span: Span): boolean {
-  const run = memory.holding.unchanged;
-  if (run === undefined || observation.kind !== 'value') return false;
-  return hasLasted(span.kind === 'polls' ? { ...run, polls: run.polls - 1 } : run, span, observation.at);
+  const { unchanged } = memory.holding;
+  return observation.kind === 'value' && unchanged !== undefined && hasLasted(withoutFirst(unchanged), span);
 }
 
 function metReasons({ watch, memory, observation }: Poll): readonly string[] {
@@ -90,10 +84,6 @@ function metReasons({ watch, memory, observation }: Poll): readonly string[] {
 
 function alreadyMet({ watch, memory }: Poll): string {
   return memory.polls === 1 && watch.goals.until.length > 0 && !watch.limits.once ? ', already met at the first poll' : '';
-}
-
-function spanText(span: Span): string {
-  return span.kind === 'time' ? formatDuration(span.length) : countOf(span.count, 'poll');
 }
 
 function refused({ watch, memory }: Poll): Outcome | undefined {
@@ -123,7 +113,7 @@ function unusable({ watch, memory, observation }: Poll): Outcome | undefined {
   const final: Outcome = { result: 'unusable', reason: trouble.message, advice: adviceOn('unusable', watch, trouble) };
   if (watch.limits.once) return final;
   if (!needsContent(watch) || (Number.isFinite(memory.appearBy) && observation.at < memory.appearBy)) return undefined;
-  return hasLasted(run, UNUSABLE_POLLS, observation.at) && hasLasted(run, UNUSABLE_TIME, observation.at) ? final : undefined;
+  return hasLasted(run, UNUSABLE_POLLS) && hasLasted(run, UNUSABLE_TIME) ? final : undefined;
 }
 
 /** A feed without conditions can live through a page of HTML; a condition cannot be judged on it. */
@@ -138,6 +128,7 @@ function neverThere({ watch, memory, observation }: Poll): Outcome | undefined {
 function notYet({ watch, memory }: Poll): Outcome | undefined {
   const { once, maxPolls } = watch.limits;
   if (!once && (maxPolls === undefined || memory.polls < maxPolls)) return undefined;
+  if (isSaved(watch)) return trialOver(watch, memory);
   return boundReached(watch, memory, once ? '--once' : `--max-polls ${maxPolls}`);
 }
 

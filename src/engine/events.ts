@@ -1,20 +1,24 @@
 /** The events a poll gives rise to, in the order they are told. */
 
+import type { Judgement } from '../domain/condition.ts';
 import { countOf } from '../domain/count.ts';
 import { formatDuration } from '../domain/duration.ts';
+import { writtenGoals } from '../domain/goal-flags.ts';
 import type { Edit, Edits } from '../domain/json.ts';
 import { metaOf } from '../domain/observation.ts';
 import { exitCodeOf, type Outcome } from '../domain/outcome.ts';
 import { formatPath, formatPlace, keysOf } from '../domain/path.ts';
 import { printable, shorten } from '../domain/printable.ts';
-import { type Attachment, type EventOf, type PaceReason, unwrittenGoals, type WatchEvent } from '../domain/record.ts';
+import type { Attachment, EventOf, PaceReason, WatchEvent } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
-import type { Watch } from '../domain/watch.ts';
+import { isSaved, type Watch } from '../domain/watch.ts';
 import { patchOf } from '../json/patch.ts';
+import { pinJudgement } from './identity.ts';
 import type { Memory, Streak } from './memory.ts';
 import type { Poll } from './poll.ts';
 import type { Trouble } from './trouble.ts';
-import { standing, unmetGoals } from './why.ts';
+import { unmetGoals } from './unmet.ts';
+import { standing } from './why.ts';
 
 /** An event before it is stamped, with what accompanies it. */
 export interface Happening {
@@ -44,21 +48,18 @@ export interface Aftermath {
 const LISTED_EDITS = 1000;
 
 /** The first event of every watch. */
-export function startEvent({ request, target, source, pace, limits, goals }: Watch): WatchEvent {
+export function startEvent(watch: Watch): WatchEvent {
+  const { request, target, source, pace, limits, goals } = watch;
   const { bottom, top } = pace;
+  const interval = bottom === top ? formatDuration(bottom) : `${formatDuration(bottom)}..${formatDuration(top)}`;
   return {
     type: 'start',
     url: target,
-    method: request.method,
+    method: isSaved(watch) ? null : request.method,
     source: source.kind,
-    interval: bottom === top ? formatDuration(bottom) : `${formatDuration(bottom)}..${formatDuration(top)}`,
+    interval: isSaved(watch) ? null : interval,
     timeoutMs: limits.timeout ?? null,
-    until: [
-      ...goals.until.map(({ text }) => text),
-      ...(goals.untilChange ? [unwrittenGoals.change] : []),
-      ...(goals.untilStable !== undefined ? [unwrittenGoals.stable] : []),
-      ...(goals.firstAnswer ? [unwrittenGoals.firstAnswer] : []),
-    ],
+    until: writtenGoals(goals),
     failWhen: goals.failWhen.map(({ text }) => text),
   };
 }
@@ -170,7 +171,7 @@ function notFoundNotice(): WatchEvent {
 /** The `poll` event: told with every poll, shown with `-v`. */
 export function pollEvent(poll: Poll, next: Next | undefined): Happening {
   const { observation, memory, change } = poll;
-  const { judgements } = memory;
+  const judgements = shownJudgements(poll);
   const meta = metaOf(observation);
   const event: WatchEvent = {
     type: 'poll',
@@ -186,6 +187,12 @@ export function pollEvent(poll: Poll, next: Next | undefined): Happening {
   return { event, attachment: memory.lastAnswer === undefined ? { judgements } : { judgements, last: memory.lastAnswer } };
 }
 
+/** How the goals stand; before the answer is of the pinned identity, nothing but that is judged. */
+function shownJudgements({ watch: { goals }, memory: { identified, identity, judgements } }: Poll): readonly Judgement[] {
+  const pin = pinJudgement(goals.pin, identified, identity);
+  return pin === undefined ? judgements : [pin];
+}
+
 /** The sign of life after a long silence. */
 export function heartbeatEvent(watch: Watch, memory: Memory): WatchEvent {
   const { state } = memory;
@@ -199,7 +206,7 @@ export function heartbeatEvent(watch: Watch, memory: Memory): WatchEvent {
 }
 
 /** The last event of every watch. */
-export function endEvent(memory: Memory, outcome: Outcome): End {
+export function endEvent(watch: Watch, memory: Memory, outcome: Outcome): End {
   const { latest, lastMeta, lastAnswer, judgements } = memory;
   const event: EventOf<'end'> = {
     type: 'end',
@@ -213,7 +220,7 @@ export function endEvent(memory: Memory, outcome: Outcome): End {
     bytes: memory.bytes,
     lastStatus: lastMeta?.status ?? null,
     value: latest?.compared ?? null,
-    unmet: unmetGoals(judgements),
+    unmet: outcome.result === 'met' ? [] : unmetGoals(watch, memory).map(({ expr, values }) => ({ expr, values })),
   };
   return {
     event,

@@ -1,28 +1,30 @@
-/** Remarks on a wait that may never end as it is written, made early enough to be of use. */
+/** Remarks on a watch that may never end, or never tell, as it is written: made early enough to be of use, each once. */
 
-import { type Help, stuckHelp, typeHint } from '../conditions/stuck-help.ts';
+import { type Help, typeHint } from '../conditions/stuck-help.ts';
 import type { Happening } from './events.ts';
+import type { Memory } from './memory.ts';
 import type { Poll } from './poll.ts';
+import { newlyLost } from './search.ts';
 
-// The third usable answer without a path in it is no accident; a value of another type shows at once.
-const STUCK_AFTER = 3;
-const TYPE_AFTER = 1;
-
-/** The remarks due at this poll, each made once in a watch. */
-export function helpEvents({ watch, observation, memory }: Poll): readonly Happening[] {
-  if (observation.kind !== 'value') return [];
-  const { value } = observation.answer;
-  const open = memory.judgements.filter(({ kind, verdict }) => kind === 'until' && verdict !== 'met').map(({ text }) => text);
-  if (memory.usable === STUCK_AFTER) {
-    const stuck = watch.goals.until.filter(({ text }) => open.includes(text)).map((condition) => stuckHelp(condition, value));
-    return told('stuck-path', stuck);
-  }
-  return memory.usable === TYPE_AFTER
-    ? told('type-mismatch', memory.judgements.filter(({ text }) => open.includes(text)).map(typeHint))
-    : [];
+/** The remarks due at this poll. */
+export function helpEvents(poll: Poll, before: Memory): readonly Happening[] {
+  if (poll.observation.kind !== 'value') return [];
+  return [...told('stuck-path', lostNow(poll, before)), ...told('type-mismatch', mistypedNow(poll, before))];
 }
 
-function told(code: string, helps: readonly (Help | undefined)[]): readonly Happening[] {
-  const given = helps.filter((help) => help !== undefined);
-  return given.map(({ message, hint = null }) => ({ event: { type: 'notice', code, message, hint } }));
+/** A condition may hold although one of its paths leads nowhere. */
+function lostNow({ memory }: Poll, before: Memory): readonly Help[] {
+  const met = memory.judgements.filter(({ verdict }) => verdict === 'met').map(({ text }) => text);
+  return newlyLost(before.search, memory.search).filter(({ text }) => !met.includes(text));
+}
+
+/** A value of another type shows at the first answer; the identity that is waited for, when it comes. */
+function mistypedNow({ memory: { search, judgements } }: Poll, { search: { ours, mistyped } }: Memory): readonly Help[] {
+  const open = judgements.filter(({ kind, verdict }) => kind === 'until' && verdict !== 'met');
+  const goals = ours.answers === 0 && search.ours.answers === 1 ? open.map(typeHint) : [];
+  return [...goals, mistyped === undefined ? search.mistyped : undefined].filter((help) => help !== undefined);
+}
+
+function told(code: string, helps: readonly Help[]): readonly Happening[] {
+  return helps.map(({ message, hint = null }) => ({ event: { type: 'notice', code, message, hint } }));
 }

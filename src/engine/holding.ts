@@ -1,12 +1,14 @@
-/** What holds at a poll, and for how long it has: goals, failures and pins count once they have held for `--confirm`. */
+/** What holds, and for how long it has: goals, failures, pins and changes count once they have held for `--confirm`. */
 
-import type { Instant } from '../domain/time.ts';
-import { prolong, type Run } from './agreement.ts';
+import type { Run } from './agreement.ts';
+import { type Claim, unclaimed } from './claim.ts';
 
-/** What has been held by how many polls running; a goal or a failure counts once it has held for `--confirm`. */
+/** What has been held by how many polls running. */
 export interface Holding {
-  readonly met: Run | undefined;
-  readonly failed: Run | undefined;
+  /** All `--until` together; where there is none, that a usable answer came. */
+  readonly met: Claim;
+  /** Each `--fail-when`, in the order given; empty before the first poll. */
+  readonly failed: readonly Claim[];
   readonly superseded: Run | undefined;
   /** The latest answer, unchanged. */
   readonly unchanged: Run | undefined;
@@ -18,23 +20,10 @@ export interface Holding {
 
 /** Nothing has held yet. */
 export const nothingHeld: Holding = {
-  met: undefined,
-  failed: undefined,
+  met: unclaimed,
+  failed: [],
   superseded: undefined,
   unchanged: undefined,
   change: undefined,
   unusable: undefined,
 };
-
-/** What a poll itself shows, each by the key that tells its runs apart; undefined for what does not hold. */
-export type Shown = { readonly [Name in 'met' | 'failed' | 'superseded' | 'unusable']: string | undefined };
-
-/** The runs after a poll that shows this: whatever does not hold any more starts anew. */
-export function held(before: Holding, at: Instant, shown: Shown): Pick<Holding, keyof Shown> {
-  return {
-    met: prolong(before.met, shown.met, at),
-    failed: prolong(before.failed, shown.failed, at),
-    superseded: prolong(before.superseded, shown.superseded, at),
-    unusable: prolong(before.unusable, shown.unusable, at),
-  };
-}

@@ -11,6 +11,8 @@ import type { Watch } from '../domain/watch.ts';
 import type { ArrayRules } from '../json/array-rules.ts';
 import { initialRhythm, type Rhythm } from '../pacing/pace.ts';
 import { type Holding, nothingHeld } from './holding.ts';
+import type { Identified } from './identity.ts';
+import { nothingSought, type Search } from './search.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the watch is doing. */
@@ -53,8 +55,6 @@ export interface Memory {
   /** When something was last shown: a heartbeat is due after a silence. */
   readonly heardAt: Instant;
   readonly polls: number;
-  /** Usable answers so far. */
-  readonly usable: number;
   readonly changes: number;
   readonly errors: number;
   /** Body bytes as they came over the wire. */
@@ -73,6 +73,10 @@ export interface Memory {
   readonly holding: Holding;
   /** The identity of `--pin`, once seen. */
   readonly identity: Json | undefined;
+  /** What the last poll said of it. */
+  readonly identified: Identified;
+  /** What the first answers have shown of paths that lead nowhere. */
+  readonly search: Search;
   /** Until when something must have appeared; infinite once it has, or where nobody asked. */
   readonly appearBy: Instant;
   /** How each goal was judged on the last poll: failures first, then goals. */
@@ -88,7 +92,6 @@ export function begin({ limits, goals }: Watch, startedAt: Instant): Memory {
     last: false,
     heardAt: startedAt,
     polls: 0,
-    usable: 0,
     changes: 0,
     errors: 0,
     bytes: 0,
@@ -100,6 +103,8 @@ export function begin({ limits, goals }: Watch, startedAt: Instant): Memory {
     streak: undefined,
     holding: nothingHeld,
     identity: undefined,
+    identified: { kind: 'same', identity: undefined },
+    search: nothingSought,
     appearBy: startedAt + (goals.appearWithin ?? Number.POSITIVE_INFINITY),
     judgements: [],
   };

@@ -27,8 +27,8 @@ export function nextPause(
 /** Something holds that would count if it went on holding: the sooner it is asked again, the sooner that is known. */
 function isConfirming({ goals }: Watch, { holding }: Memory): boolean {
   if (goals.confirm === undefined) return false;
-  const met = goals.until.length > 0 ? holding.met : undefined;
-  return [met, holding.failed, holding.superseded, holding.change].some((run) => run !== undefined);
+  const claims = goals.until.length > 0 ? [holding.met, ...holding.failed] : holding.failed;
+  return [...claims.map(({ run }) => run), holding.superseded, holding.change].some((run) => run !== undefined);
 }
 
 /** When a poll is wanted: an answer may have been unchanged for long enough, or the time to appear is over. */

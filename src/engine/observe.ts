@@ -1,10 +1,13 @@
 /** From a reply to an observation: parsed once, classified by status, never mistaken for what it is not. */
 
 import type { Answer, Observation } from '../domain/observation.ts';
+import { excerpt } from '../domain/printable.ts';
 import { type HeaderFields, headerOf, type Meta, type Reply } from '../domain/reply.ts';
 import type { Instant } from '../domain/time.ts';
 import type { StatusSet } from '../domain/watch.ts';
 import { readDocument } from '../json/document.ts';
+
+const LONGEST_TYPE = 60;
 
 /** What an observation depends on besides the reply. */
 export interface Standpoint {
@@ -31,6 +34,10 @@ export function observe(reply: News, standpoint: Standpoint): Observation {
       return before === undefined
         ? unusable(at, reply.meta, 'the server answered 304 Not Modified, but nothing is remembered')
         : { kind: 'value', at, answer: { ...before, meta: freshened(before.meta, reply.meta) }, repeat: true, unmodified: true };
+    case 'quiet':
+      return before === undefined
+        ? { kind: 'silence', at, ...(reply.meta !== undefined && { meta: reply.meta }) }
+        : { kind: 'value', at, answer: { ...before, meta: reply.meta ?? before.meta }, repeat: true, unmodified: true };
     case 'response':
       if (!okStatus.has(reply.meta.status)) return { kind: 'rejection', at, meta: reply.meta, body: reply.body };
       return readAnswer(reply.meta, reply.body, standpoint);
@@ -55,7 +62,9 @@ function unusable(at: Instant, meta: Meta, message: string): Observation {
 
 function contentOf(body: Uint8Array, contentType: string | undefined): string {
   if (body.length === 0) return 'an empty body';
-  return contentType === undefined ? 'a body that is not JSON' : `${contentType.split(';', 1)[0]?.trim()}`;
+  return contentType === undefined
+    ? 'a body that is not JSON'
+    : excerpt(contentType.split(';', 1)[0]?.trim() ?? '', LONGEST_TYPE);
 }
 
 /** The stored fields, updated by those of the 304 (RFC 9111 §3.2); its own latency and bytes. */

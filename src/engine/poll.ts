@@ -1,17 +1,19 @@
 /** One poll, understood: what came, what changed, how the goals stand, and whether it was trouble. */
 
-import { judge } from '../conditions/judge.ts';
-import type { Circumstances, Condition, Judgement } from '../domain/condition.ts';
+import type { Judgement } from '../domain/condition.ts';
 import type { Change } from '../domain/json.ts';
 import { metaOf, type Observation } from '../domain/observation.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Watch } from '../domain/watch.ts';
+import { prolong } from './agreement.ts';
 import { hasAppeared } from './appearance.ts';
 import { type Settled, settleChange } from './confirmed-change.ts';
-import { held } from './holding.ts';
+import type { Holding } from './holding.ts';
 import { type Identified, identify } from './identity.ts';
+import { claimsAfter, judgeAll } from './judging.ts';
 import type { Memory, Streak } from './memory.ts';
 import { type News, observe } from './observe.ts';
+import { searchAfter } from './search.ts';
 import { type Trouble, troubleOf, uncomparable, unreadable } from './trouble.ts';
 
 /** Everything a decision looks at. */
@@ -20,7 +22,6 @@ export interface Poll {
   readonly observation: Observation;
   /** The change that counts. */
   readonly change: Change;
-  readonly identified: Identified;
   /** With this poll already counted. */
   readonly memory: Memory;
 }
@@ -31,65 +32,70 @@ export function understand(watch: Watch, before: Memory, { reply, at }: { readon
   const identified = identify(observation, watch.goals.pin, before.identity);
   const isOurs = identified.kind === 'same';
   const settled = isOurs ? settleChange(watch, before, observation) : untouched(before);
-  const judgements = isOurs ? judgeAll(watch, before, observation) : [];
-  const appearBy =
-    isOurs && Number.isFinite(before.appearBy) && hasAppeared(observation, watch.goals.until)
-      ? Number.POSITIVE_INFINITY
-      : before.appearBy;
-  const trouble = troubleIn(
-    observation,
-    { judgements, unusable: settled.unusable },
-    { watch, isAwaited: appearBy < Number.POSITIVE_INFINITY },
-  );
+  const judgements = isOurs ? judgeAll(watch, before, observation) : undefined;
+  const isAwaited = Number.isFinite(before.appearBy) && !(isOurs && hasAppeared(observation, watch.goals.until));
+  const trouble = troubleIn(observation, { judgements, unusable: settled.unusable }, { watch, isAwaited });
+  const facts = { observation, identified, settled, judgements, isAwaited, trouble };
+  return { watch, observation, change: settled.change, memory: remembering(watch, before, facts) };
+}
+
+/** What a poll has shown. */
+interface Facts {
+  readonly observation: Observation;
+  readonly identified: Identified;
+  readonly settled: Settled;
+  /** Absent where an answer of another identity came. */
+  readonly judgements: readonly Judgement[] | undefined;
+  /** Something may still appear. */
+  readonly isAwaited: boolean;
+  readonly trouble: Trouble | undefined;
+}
+
+/** What is known with this poll. Written out: copied and then changed, so many fields would be half the cost of a poll. */
+function remembering(watch: Watch, before: Memory, facts: Facts): Memory {
+  const { observation, identified, settled, judgements, isAwaited, trouble } = facts;
+  const { at } = observation;
   const meta = metaOf(observation);
-  const memory: Memory = {
-    ...before,
+  return {
+    state: before.state,
+    startedAt: before.startedAt,
+    deadline: before.deadline,
+    last: before.last || at >= before.deadline,
+    heardAt: before.heardAt,
     polls: before.polls + 1,
-    usable: before.usable + (observation.kind === 'value' ? 1 : 0),
     changes: before.changes + (settled.change.kind === 'edits' ? 1 : 0),
     errors: before.errors + (trouble === undefined ? 0 : 1),
     bytes: before.bytes + (meta?.bytes ?? 0),
-    last: before.last || at >= before.deadline,
+    rhythm: before.rhythm,
     baseline: settled.baseline,
     latest: settled.latest,
     lastMeta: meta ?? before.lastMeta,
     lastAnswer: lastAnswer(observation) ?? before.lastAnswer,
     streak: trouble === undefined ? undefined : lengthened(before.streak, trouble, at),
-    identity: isOurs ? identified.identity : before.identity,
-    appearBy,
-    judgements,
-    holding: {
-      ...held(before.holding, at, {
-        failed: judgements.find(({ kind, verdict }) => kind === 'failWhen' && verdict === 'met')?.text,
-        met: isOurs && isMet(watch, observation, judgements) ? 'met' : undefined,
-        superseded: identified.kind === 'superseded' ? 'superseded' : undefined,
-        unusable: trouble?.end === 'unusable' ? 'unusable' : undefined,
-      }),
-      unchanged: settled.unchanged,
-      change: settled.waiting,
-    },
+    holding: holdingNow(watch, before.holding, facts),
+    identity: identified.kind === 'same' ? identified.identity : before.identity,
+    identified,
+    search: searchAfter(watch, before.search, { observation, identified }),
+    appearBy: isAwaited ? before.appearBy : Number.POSITIVE_INFINITY,
+    judgements: judgements ?? [],
   };
-  return { watch, observation, change: settled.change, identified, memory };
+}
+
+function holdingNow(watch: Watch, before: Holding, { observation, identified, settled, judgements, trouble }: Facts): Holding {
+  const { at } = observation;
+  const { met, failed } = claimsAfter(watch, before, { observation, judgements });
+  return {
+    met,
+    failed,
+    superseded: identified.kind === 'superseded' ? prolong(before.superseded, at) : undefined,
+    unchanged: settled.unchanged,
+    change: settled.waiting,
+    unusable: trouble?.end === 'unusable' ? prolong(before.unusable, at) : undefined,
+  };
 }
 
 function untouched({ baseline, latest, holding }: Memory): Settled {
   return { change: { kind: 'none' }, baseline, latest, unchanged: holding.unchanged, waiting: holding.change };
-}
-
-function judgeAll({ goals }: Watch, before: Memory, observation: Observation): readonly Judgement[] {
-  const { baseline, startedAt, polls } = before;
-  const circumstances: Circumstances = {
-    observation,
-    ...(baseline !== undefined && { previous: baseline.answer.value }),
-    polls: polls + 1,
-    elapsed: observation.at - startedAt,
-  };
-  const judged = (kind: Judgement['kind']) => (condition: Condition) => ({
-    kind,
-    text: condition.text,
-    ...judge(condition, circumstances),
-  });
-  return [...goals.failWhen.map(judged('failWhen')), ...goals.until.map(judged('until'))];
 }
 
 /**
@@ -98,7 +104,7 @@ function judgeAll({ goals }: Watch, before: Memory, observation: Observation): r
  */
 function troubleIn(
   observation: Observation,
-  { judgements, unusable }: { readonly judgements: readonly Judgement[]; readonly unusable: string | undefined },
+  { judgements = [], unusable }: { readonly judgements: readonly Judgement[] | undefined; readonly unusable: string | undefined },
   { watch, isAwaited }: { readonly watch: Watch; readonly isAwaited: boolean },
 ): Trouble | undefined {
   if (observation.kind === 'rejection' && observation.meta.status === 404 && isAwaited) return undefined;
@@ -121,11 +127,4 @@ function lengthened(before: Streak | undefined, trouble: Trouble, at: Instant): 
     count: (before?.count ?? 0) + 1,
     notFound: trouble.status === 404 ? (before?.notFound ?? 0) + 1 : 0,
   };
-}
-
-/** All goals but the change hold on this answer; it need not be a usable one where a condition is met by its absence. */
-function isMet({ goals }: Watch, observation: Observation, judgements: readonly Judgement[]): boolean {
-  const wanted = judgements.filter(({ kind }) => kind === 'until');
-  if (wanted.length < goals.until.length) return false;
-  return wanted.length > 0 ? wanted.every(({ verdict }) => verdict === 'met') : observation.kind === 'value';
 }

@@ -40,7 +40,7 @@ export async function* run(watch: Watch, ports: RunPorts): AsyncGenerator<WatchR
       for (const { event, attachment } of step.happenings) yield ledger.enter(event, attachment);
       if (occurrence.kind === 'reply' && step.settled !== undefined) await feed.settle?.(occurrence.reply, step.settled);
     }
-    return { outcome: memory.state.outcome, end: endEvent(memory, memory.state.outcome) };
+    return { outcome: memory.state.outcome, end: endEvent(watch, memory, memory.state.outcome) };
   } finally {
     life.end();
     await feed.close();

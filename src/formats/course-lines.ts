@@ -16,7 +16,7 @@ export function startLine(settings: FormatSettings, record: WatchRecord, event: 
   const { url, method, source, interval, timeoutMs, until, failWhen } = event;
   const purpose = until.length === 0 ? 'watching' : `waiting for ${goalsText(until)}:`;
   const terms = [
-    `${method} ${printable(url)}`,
+    `${method === null ? '' : `${method} `}${printable(url)}`,
     source === 'poll' ? `every ${interval}` : `source ${source}`,
     timeoutMs === null ? 'no timeout' : `timeout ${formatDuration(timeoutMs)}`,
     ...(failWhen.length === 0 ? [] : [`fails when ${failWhen.map(printable).join(' or ')}`]),
@@ -48,17 +48,17 @@ export function heartbeatLine(settings: FormatSettings, record: WatchRecord, eve
 
 /** The verdict: one line, and for a failing one up to two more that say why and what to do. */
 export function verdictLines(settings: FormatSettings, record: WatchRecord, event: EventOf<'end'>): string {
+  const isTold = event.exitCode === 0 || event.polls > 1;
+  const effort = isTold ? ` (${countOf(event.polls, 'poll')}, ${formatDuration(record.elapsedMs)})` : '';
+  return verdict(settings, record, event, effort);
+}
+
+/** The same with the effort in words; empty where there was none worth a word. */
+export function verdict(settings: FormatSettings, record: WatchRecord, event: EventOf<'end'>, effort = ''): string {
   const { line } = styleOf(settings, record);
   const { paint } = settings;
   const good = event.exitCode === 0;
   const word = good ? paint.green(event.result) : paint.red(event.result);
-  const effort = good || event.polls > 1 ? ` (${countOf(event.polls, 'poll')}, ${formatDuration(record.elapsedMs)})` : '';
-  const verdict = line(`${paint.bold(word)}: ${printable(event.reason)}${paint.dim(effort)}`);
-  return good
-    ? verdict
-    : verdict +
-        event.advice
-          .slice(0, 2)
-          .map((text) => line(`  ${printable(text)}`))
-          .join('');
+  const advice = good ? [] : event.advice.slice(0, 2).map((text) => line(`  ${printable(text)}`));
+  return line(`${paint.bold(word)}: ${printable(event.reason)}${paint.dim(effort)}`) + advice.join('');
 }

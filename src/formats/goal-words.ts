@@ -1,8 +1,9 @@
 /** Goals and how they stand, in words. */
 
 import type { Verdict } from '../domain/condition.ts';
+import { countOf } from '../domain/count.ts';
+import { CHANGE_FLAG, FIRST_ANSWER_FLAG } from '../domain/goal-flags.ts';
 import { printable } from '../domain/printable.ts';
-import { unwrittenGoals } from '../domain/record.ts';
 
 /** What a verdict is called before the reader, who asked whether something is true. */
 export const verdictWords: Readonly<Record<Verdict, string>> = { met: 'true', unmet: 'false', unknown: 'unknown' };
@@ -17,11 +18,12 @@ export function verdictText(goal: string, verdict: Verdict, why: string): string
 
 /** The goals of a wait as its start lists them: `status=ready and a change`. */
 export function goalsText(until: readonly string[]): string {
-  return until.map((goal) => SPECIAL[goal] ?? printable(goal)).join(' and ');
+  return until.map(goalText).join(' and ');
 }
 
-const SPECIAL: Readonly<Record<string, string>> = {
-  [unwrittenGoals.change]: 'a change',
-  [unwrittenGoals.stable]: 'no more changes',
-  [unwrittenGoals.firstAnswer]: 'the first ok answer',
-};
+function goalText(goal: string): string {
+  const [, span] = /^--until-stable (.+)$/.exec(goal) ?? [];
+  if (span !== undefined) return /^\d+$/.test(span) ? `no change in ${countOf(Number(span), 'poll')}` : `no change for ${span}`;
+  if (goal === CHANGE_FLAG) return 'a change';
+  return goal === FIRST_ANSWER_FLAG ? 'the first ok answer' : printable(goal);
+}

@@ -2,9 +2,11 @@
 
 import type { FormatDefinition, FormatSettings, Renderer, Rendering } from '../domain/definition.ts';
 import type { EventType, WatchRecord } from '../domain/record.ts';
+import { SAVED } from '../domain/watch.ts';
 import { changeLines } from './change-lines.ts';
 import { baselineLine, heartbeatLine, startLine, verdictLines } from './course-lines.ts';
 import { conditionLine, pollLines } from './poll-lines.ts';
+import { trialLines } from './trial-lines.ts';
 import { errorLines, hookLine, noticeLines, recoverLine } from './trouble-lines.ts';
 
 /** `--format plain`: never repaints. */
@@ -16,16 +18,20 @@ export const plain: FormatDefinition = {
 
 const NOTHING: Rendering = { out: '', err: '' };
 
-/** A renderer of lines for all events but those `shownElsewhere`; remembers which watches are waits. */
+/** A renderer of lines for all events but those `shownElsewhere`; remembers what kind of watch each is. */
 export function createLines(settings: FormatSettings, shownElsewhere: ReadonlySet<EventType>): Renderer {
   const waits = new Set<string>();
+  const trials = new Set<string>();
   return {
     render(record) {
-      if (record.event.type === 'start' && record.event.until.length > 0) waits.add(record.watch);
-      if (shownElsewhere.has(record.event.type)) return NOTHING;
-      if (settings.verbosity < levelOf(record, waits.has(record.watch))) return NOTHING;
+      const { event, watch } = record;
+      if (event.type === 'start' && event.until.length > 0) waits.add(watch);
+      if (event.type === 'start' && event.source === SAVED) trials.add(watch);
+      if (trials.has(watch)) return { out: '', err: trialLines(settings, record) };
+      if (shownElsewhere.has(event.type)) return NOTHING;
+      if (settings.verbosity < levelOf(record, waits.has(watch))) return NOTHING;
       const text = textOf(settings, record);
-      return record.event.type === 'change' && !settings.changesOnErr ? { out: text, err: '' } : { out: '', err: text };
+      return event.type === 'change' && !settings.changesOnErr ? { out: text, err: '' } : { out: '', err: text };
     },
   };
 }

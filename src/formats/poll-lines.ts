@@ -5,7 +5,7 @@ import { formatDuration } from '../domain/duration.ts';
 import { evidenceSentence, type Show, valuesSentence } from '../domain/evidence-sentence.ts';
 import { printable } from '../domain/printable.ts';
 import type { EventOf, PaceReason, WatchRecord } from '../domain/record.ts';
-import { fieldLines } from '../domain/reply.ts';
+import { shownFieldLines } from '../domain/secret-field.ts';
 import { sizeText } from '../domain/size.ts';
 import { valueText } from '../domain/value-text.ts';
 import { verdictText, verdictWords } from './goal-words.ts';
@@ -29,11 +29,15 @@ const reasonWords: Readonly<Record<PaceReason, string>> = {
 
 /** `poll 4: 200 in 34ms, 24 B, unchanged; next in 3s (in proportion to the time waited)`; with `-vv` what came and how it was judged. */
 export function pollLines(settings: FormatSettings, record: WatchRecord, event: EventOf<'poll'>): string {
-  const { line, moment } = styleOf(settings, record);
-  const lines = [moment(' ', `poll ${event.poll}: ${answerText(event)}${nextText(event)}`)];
-  if (settings.verbosity >= 2)
-    lines.push(...[...headerTexts(settings, record, event), ...judgedTexts(settings, record)].map(line));
-  return lines.join('');
+  const { moment } = styleOf(settings, record);
+  const told = moment(' ', `poll ${event.poll}: ${answerText(event)}${nextText(event)}`);
+  return settings.verbosity >= 2 ? told + insideLines(settings, record, event) : told;
+}
+
+/** What came with an answer, and how each condition was judged on it, part by part. */
+export function insideLines(settings: FormatSettings, record: WatchRecord, event: EventOf<'poll'>): string {
+  const { line } = styleOf(settings, record);
+  return [...headerTexts(settings, record, event), ...judgedTexts(settings, record)].map(line).join('');
 }
 
 /** A goal that holds now, or no longer, with the values that say so. */
@@ -55,7 +59,7 @@ function nextText({ nextMs, nextReason }: EventOf<'poll'>): string {
 
 function headerTexts({ mask = String }: FormatSettings, { attachment }: WatchRecord, event: EventOf<'poll'>): string[] {
   if (event.status === null || attachment.last === undefined) return [];
-  return fieldLines(attachment.last.meta.headers).map((field) => `    < ${printable(mask(field))}`);
+  return shownFieldLines(attachment.last.meta.headers).map((field) => `    < ${printable(mask(field))}`);
 }
 
 function judgedTexts({ mask }: FormatSettings, { attachment }: WatchRecord): string[] {

@@ -38,7 +38,7 @@ export function follow(before: Progress | undefined, record: WatchRecord): Progr
   const known = before ?? unknown(record);
   switch (event.type) {
     case 'start':
-      return { ...known, method: event.method, url: event.url, timeout: event.timeoutMs, until: event.until };
+      return { ...known, method: event.method ?? '', url: event.url, timeout: event.timeoutMs, until: event.until };
     case 'poll':
       return {
         ...known,

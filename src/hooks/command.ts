@@ -1,6 +1,6 @@
 /** Hooks: the user's commands, run at the moments they were given for, one at a time, without holding up the watch. */
 
-import { formatDuration } from '../domain/duration.ts';
+import { commandTrouble } from '../domain/command-trouble.ts';
 import { eventJson } from '../domain/event-json.ts';
 import type { HookMoment, HookRules } from '../domain/plan.ts';
 import type { CommandEnd, Files, Shell } from '../domain/ports.ts';
@@ -121,9 +121,7 @@ async function runCommand(setup: HookSetup, due: Due, { command, json, layout }:
 
 /** What went wrong, or null. */
 function messageOf(end: CommandEnd, rules: HookRules, layout: Layout): string | null {
-  if (end.failure !== undefined) return `could not be started: ${end.failure}`;
-  if (end.timedOut) return `stopped after ${formatDuration(rules.timeout)}, its time limit`;
-  if (end.signal !== null) return `ended by ${end.signal}`;
-  if (end.exitCode !== 0) return `exited with ${end.exitCode}`;
+  const trouble = commandTrouble(end, rules.timeout);
+  if (trouble !== undefined) return trouble;
   return layout.failure === undefined ? null : `ran without its files: ${layout.failure}`;
 }

@@ -3,7 +3,7 @@
 import type { Json } from '../domain/json.ts';
 import { pointerOf } from '../domain/path.ts';
 import { ruleOf } from './array-rules.ts';
-import { add, type Course, remove } from './diff-course.ts';
+import { add, type Course } from './diff-course.ts';
 import { equal } from './equal.ts';
 import type { Items } from './item-key.ts';
 import { type ItemMatch, matchItems } from './item-match.ts';
@@ -26,8 +26,9 @@ export function compareArrays(before: readonly Json[], after: readonly Json[], c
   const match = matchOf(items, course, () =>
     matchItems(items, { ...rule, detect: course.detectKeys, identities: course.identities }),
   );
-  if (rule.unordered) editUnordered(items, match, { head, tail, course });
-  else editInOrder(items, match, { head, course });
+  const stretch: Stretch = { head, course, pathAt: pathsOf(items, course, head) };
+  if (rule.unordered) editUnordered(items, match, { ...stretch, tail });
+  else editInOrder(items, match, stretch);
   course.level -= 1;
 }
 
@@ -75,36 +76,52 @@ interface Stretch {
   /** How many items stand before those that were matched. */
   readonly head: number;
   readonly course: Course;
+  /** The path of a place among those that were matched. */
+  readonly pathAt: (place: number) => string;
+}
+
+/** Each path is written once: where many items move, one goes from almost every place and another one comes there. */
+function pathsOf({ before, after }: Items, course: Course, head: number): Stretch['pathAt'] {
+  const array = `${pointerOf(course.keys)}/`;
+  const written = new Array<string | undefined>(Math.max(before.length, after.length));
+  return (place) => {
+    const path = written[place] ?? `${array}${head + place}`;
+    written[place] = path;
+    return path;
+  };
 }
 
 /**
  * Changes of items that moved come first, at their old places; then removals from the end backwards, so that each place is
  * right when its turn comes; then additions and changes of items that stayed, at their new places.
  */
-function editInOrder(items: Items, { stayed, moved }: ItemMatch, { head, course }: Stretch): void {
-  comparePairs(items, moved, { head, course });
+function editInOrder(items: Items, match: ItemMatch, stretch: Stretch): void {
+  const { head, course, pathAt } = stretch;
+  comparePairs(items, match.moved, stretch);
   const start = course.edits.length;
-  const removals = removeGone(items, { stayed, moved }, { head, course });
-  const removed = course.edits.length - start;
-  const pairs: (readonly [removal: number, addition: number])[] = [];
+  const removals = removeGone(items, match, stretch);
+  const additions = new Int32Array(course.edits.length - start).fill(-1);
   for (let at = 0; at < items.after.length; at++) {
-    const was = items.before[stayed[at] ?? -1];
     const is = items.after[at];
+    const place = match.stayed[at] ?? -1;
+    // A negative index would be looked up as a name.
+    const was = place < 0 ? undefined : items.before[place];
     if (is === undefined || was === is) continue;
     const removal = removals[at] ?? -1;
-    if (removal >= 0) pairs.push([removal, course.edits.length]);
-    if (was === undefined) add(course, head + at, is);
+    if (removal >= 0) additions[removal - start] = course.edits.length;
+    if (was === undefined) course.edits.push({ op: 'add', path: pathAt(at), after: is });
     else course.compareAt(head + at, was, is);
   }
-  if (pairs.length > 0)
-    course.moves.push({ depth: course.keys.length, start, removals: removed, end: course.edits.length, pairs });
+  if (additions.some((addition) => addition >= 0))
+    course.moves.push({ depth: course.keys.length, start, removals: additions.length, end: course.edits.length, additions });
 }
 
 /** Where order says nothing every item keeps its old place, and new ones are put at the end. */
-function editUnordered(items: Items, match: ItemMatch, { head, tail, course }: Stretch & { readonly tail: number }): void {
-  comparePairs(items, match.stayed, { head, course });
+function editUnordered(items: Items, match: ItemMatch, stretch: Stretch & { readonly tail: number }): void {
+  const { head, tail, course } = stretch;
+  comparePairs(items, match.stayed, stretch);
   const start = course.edits.length;
-  removeGone(items, match, { head, course });
+  removeGone(items, match, stretch);
   let length = head + items.before.length + tail - (course.edits.length - start);
   for (const [at, item] of items.after.entries()) if (match.stayed[at] === -1) add(course, length++, item);
 }
@@ -113,14 +130,14 @@ function editUnordered(items: Items, match: ItemMatch, { head, tail, course }: S
 function comparePairs({ before, after }: Items, places: Int32Array, { head, course }: Stretch): void {
   for (let at = 0; at < places.length; at++) {
     const place = places[at] ?? -1;
-    const was = before[place];
+    const was = place < 0 ? undefined : before[place];
     const is = after[at];
     if (was !== undefined && is !== undefined) course.compareAt(head + place, was, is);
   }
 }
 
 /** Removes what did not stay; for each item of `after` that moved the offset of its removal, else −1. */
-function removeGone({ before, after }: Items, { stayed, moved }: ItemMatch, { head, course }: Stretch): Int32Array {
+function removeGone({ before, after }: Items, { stayed, moved }: ItemMatch, { course, pathAt }: Stretch): Int32Array {
   const removals = new Int32Array(after.length).fill(-1);
   const staysAt = inverse(stayed, before.length);
   const comesTo = inverse(moved, before.length);
@@ -129,7 +146,7 @@ function removeGone({ before, after }: Items, { stayed, moved }: ItemMatch, { he
     const to = comesTo[place] ?? -1;
     if (to >= 0) removals[to] = course.edits.length;
     const gone = to >= 0 ? after[to] : before[place];
-    if (gone !== undefined) remove(course, head + place, gone);
+    if (gone !== undefined) course.edits.push({ op: 'remove', path: pathAt(place), before: gone });
   }
   return removals;
 }

@@ -3,6 +3,7 @@
 import type { Json, Key } from '../domain/json.ts';
 import type { Comparing } from '../domain/watch.ts';
 import { isArray } from './member.ts';
+import { eachSelected } from './query/course.ts';
 
 /** What is known of one array. */
 export interface ArrayRule {
@@ -30,15 +31,22 @@ export function ruleOf(rules: ArrayRules, ...arrays: readonly Json[]): ArrayRule
   return ORDINARY;
 }
 
-/** The rules for the arrays of a document. Where several keys are given for one array, the last one counts. */
+/**
+ * The rules for the arrays of a document. Where several keys are given for one array, the last one counts. Throws
+ * {@link TooFar} where a path selects more than can be looked at.
+ */
 export function arrayRulesFor(root: Json, { arrayKeys, ignoreOrder }: Comparing): ArrayRules {
   if (arrayKeys.length === 0 && ignoreOrder.length === 0) return noArrayRules;
   const rules = new Map<Json, ArrayRule>();
   for (const { arrays, field } of arrayKeys) {
-    for (const { value } of arrays.select(root)) if (isArray(value)) rules.set(value, { field, unordered: false });
+    eachSelected(arrays, root, (value) => {
+      if (isArray(value)) rules.set(value, { field, unordered: false });
+    });
   }
   for (const query of ignoreOrder) {
-    for (const { value } of query.select(root)) if (isArray(value)) rules.set(value, { ...rules.get(value), unordered: true });
+    eachSelected(query, root, (value) => {
+      if (isArray(value)) rules.set(value, { ...rules.get(value), unordered: true });
+    });
   }
   return rules;
 }

@@ -7,7 +7,7 @@ import { type ArrayRules, noArrayRules, ruleOf } from './array-rules.ts';
 import { add, type Course, type DetectedKey, remove } from './diff-course.ts';
 import { equal } from './equal.ts';
 import { createIdentities } from './identities.ts';
-import { isArray, isObject } from './member.ts';
+import { countNames, isArray, isObject } from './member.ts';
 
 /** What is known of the arrays of both documents. */
 export interface DiffRules {
@@ -59,23 +59,23 @@ function compareValues(before: Json, after: Json, course: Course): void {
 }
 
 /**
- * Members that are gone or different in the old order, then the new ones in theirs. Servers write members in the same order
- * each time, so the names are held against each other before they are looked up.
+ * Members that are gone or different in the old order, then the new ones in theirs. Names are not listed, which would cost more
+ * than to look at them; nothing a prototype holds is equal to a value of JSON, so equal members are there.
  */
 function compareObjects(before: JsonObject, after: JsonObject, course: Course): void {
-  const names = Object.keys(after);
   let kept = 0;
-  let at = 0;
-  for (const name of Object.keys(before)) {
+  for (const name in before) {
     const was = before[name];
-    const is = names[at++] === name || Object.hasOwn(after, name) ? after[name] : undefined;
-    if (is !== undefined) kept += 1;
-    if (was === is || was === undefined) continue;
-    if (is === undefined) remove(course, name, was);
-    else course.compareAt(name, was, is);
+    const is = after[name];
+    if (was === is || was === undefined) kept += 1;
+    else if (is === undefined || !Object.hasOwn(after, name)) remove(course, name, was);
+    else {
+      kept += 1;
+      course.compareAt(name, was, is);
+    }
   }
-  if (kept === names.length) return;
-  for (const name of names) {
+  if (kept === countNames(after)) return;
+  for (const name of Object.keys(after)) {
     const is = after[name];
     if (is !== undefined && !Object.hasOwn(before, name)) add(course, name, is);
   }

@@ -1,18 +1,17 @@
 /** Equality of JSON values as RFC 9535 and this program's comparisons understand it. */
 
-import { ExactNumber } from '../domain/exact-number.ts';
+import { isNumber, keyOfNumber } from '../domain/exact-number.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
-import { isArray, isObject } from './member.ts';
+import { countNames, isArray, isObject } from './member.ts';
 
 /**
- * True when both say the same: the order of members never matters, the order of items does. A number kept as it was written
- * equals no plain one: it would have been read as that.
- * Stops at the first difference; arrays of different lengths differ at once.
+ * True when both say the same: the order of members never matters, the order of items does, and numbers may be written in any
+ * way. Stops at the first difference; arrays of different lengths differ at once.
  */
 export function equal(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (isArray(a)) return isArray(b) && equalItems(a, b);
-  if (a instanceof ExactNumber) return b instanceof ExactNumber && a.key === b.key;
+  if (isNumber(a)) return isNumber(b) && keyOfNumber(a) === keyOfNumber(b);
   return isObject(a) && isObject(b) && equalMembers(a, b);
 }
 
@@ -22,16 +21,14 @@ function equalItems(a: readonly Json[], b: readonly Json[]): boolean {
   return true;
 }
 
-/** Servers write members in the same order each time, so the names are held against each other before they are looked up. */
+/** Nothing a prototype holds is equal to a value of JSON, so only members that are not the same at once are looked up. */
 function equalMembers(a: JsonObject, b: JsonObject): boolean {
-  const names = Object.keys(a);
-  const others = Object.keys(b);
-  if (names.length !== others.length) return false;
-  for (let at = 0; at < names.length; at++) {
-    const name = names[at];
-    if (name === undefined || (name !== others[at] && !Object.hasOwn(b, name)) || !same(a[name], b[name])) return false;
+  let members = 0;
+  for (const name in a) {
+    members += 1;
+    if (a[name] !== b[name] && !(Object.hasOwn(b, name) && same(a[name], b[name]))) return false;
   }
-  return true;
+  return members === countNames(b);
 }
 
 function same(a: Json | undefined, b: Json | undefined): boolean {

@@ -28,7 +28,10 @@ export function createIdentities(isUnordered: (array: readonly Json[]) => boolea
     return isUnordered(value) ? `(${numbers.sort((a, b) => a - b).join()}` : `[${numbers.join()}`;
   };
   function of(value: Json): number {
-    if (value instanceof ExactNumber) return numberIn(structures, `#${value.key}`);
+    if (value instanceof ExactNumber) {
+      const { key } = value;
+      return typeof key === 'number' ? numberIn(scalars, key) : numberIn(structures, `#${key}`);
+    }
     if (!isArray(value) && !isObject(value)) return numberIn(scalars, value);
     const known = walked.get(value);
     if (known !== undefined) return known;

@@ -3,14 +3,16 @@
 /** Marks with 1 the places of one longest increasing subsequence; negative numbers never belong to it. O(n log n). */
 export function longestIncreasing(numbers: Int32Array): Uint8Array {
   const marks = new Uint8Array(numbers.length);
-  // The place of the smallest number a subsequence of each length ends in, and the place before each place.
+  // The smallest number a subsequence of each length ends in, the place of that, and the place before each place.
+  const smallest = new Int32Array(numbers.length);
   const ends = new Int32Array(numbers.length);
   const previous = new Int32Array(numbers.length);
   let length = 0;
   for (let place = 0; place < numbers.length; place++) {
     const number = numbers[place] ?? -1;
     if (number < 0) continue;
-    const at = lengthBefore(number, { numbers, ends, length });
+    const at = lengthBefore(number, smallest, length);
+    smallest[at] = number;
     previous[place] = at > 0 ? (ends[at - 1] ?? -1) : -1;
     ends[at] = place;
     if (at === length) length += 1;
@@ -19,21 +21,14 @@ export function longestIncreasing(numbers: Int32Array): Uint8Array {
   return marks;
 }
 
-interface Ends {
-  readonly numbers: Int32Array;
-  readonly ends: Int32Array;
-  readonly length: number;
-}
-
 /** The length of the longest subsequence so far that a number can follow. Most numbers follow the last one. */
-function lengthBefore(number: number, { numbers, ends, length }: Ends): number {
-  const endOf = (at: number): number => numbers[ends[at] ?? 0] ?? 0;
-  if (length === 0 || endOf(length - 1) < number) return length;
+function lengthBefore(number: number, smallest: Int32Array, length: number): number {
+  if (length === 0 || (smallest[length - 1] ?? 0) < number) return length;
   let low = 0;
   let high = length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (endOf(middle) < number) low = middle + 1;
+    if ((smallest[middle] ?? 0) < number) low = middle + 1;
     else high = middle;
   }
   return low;

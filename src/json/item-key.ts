@@ -68,16 +68,17 @@ function placesByKey(items: readonly Json[], steps: readonly Key[]): ReadonlyMap
   const places = new Map<Json, number>();
   for (let place = 0; place < items.length; place++) {
     const key = keyOf(items[place], steps);
-    if (key === undefined || places.has(key)) return undefined;
+    if (key === undefined) return undefined;
     places.set(key, place);
+    if (places.size === place) return undefined;
   }
   return places;
 }
 
-/** Strings and numbers are identities; a flag or a structure is none. Great numbers are told apart by their canonical text. */
+/** Strings and numbers are identities, numbers however they are written; a flag or a structure is none. */
 function keyOf(item: Json | undefined, steps: readonly Key[]): Json | undefined {
   let value = item;
   for (const step of steps) value = value === undefined ? undefined : valueAt(value, step);
-  if (value instanceof ExactNumber) return `#${value.key}`;
+  if (value instanceof ExactNumber) return typeof value.key === 'number' ? value.key : `#${value.key}`;
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

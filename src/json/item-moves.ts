@@ -25,14 +25,13 @@ export interface ItemEdit {
  * the places of the removals, from the end backwards; `rest` are the edits after them. O(n log n).
  */
 export function placesWhileMoving(moves: ItemMoves, removed: readonly number[], rest: readonly ItemEdit[]): readonly Placed[] {
-  const { start, pairs } = moves;
-  const additionOf = new Map(pairs);
+  const { additions: comesTo } = moves;
   // The items that move in their old order: each with the number of staying items before it.
   const staysBefore: number[] = [];
   const waitingOf = new Map<number, number>();
   for (let nth = removed.length - 1; nth >= 0; nth--) {
-    const addition = additionOf.get(start + nth);
-    if (addition === undefined) continue;
+    const addition = comesTo[nth] ?? -1;
+    if (addition < 0) continue;
     waitingOf.set(addition, staysBefore.length);
     staysBefore.push((removed[nth] ?? 0) - (removed.length - 1 - nth));
   }

@@ -19,3 +19,16 @@ export function valueAt(value: Json, key: Key): Json | undefined {
   if (!isArray(value)) return undefined;
   return value[key < 0 ? value.length + key : key];
 }
+
+/** How many members an object has, without a list of their names. */
+export function countNames(object: JsonObject): number {
+  let count = 0;
+  for (const _ in object) count += 1;
+  return count;
+}
+
+/** Gives an object under construction a member. Assigned, `__proto__` would be no member but the object's prototype. */
+export function setMember(object: Record<string, Json>, name: string, value: Json): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}

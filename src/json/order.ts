@@ -1,6 +1,6 @@
 /** The order of JSON values: numbers by size, strings by code point, everything else has none. */
 
-import { ExactNumber, orderOfNumbers } from '../domain/exact-number.ts';
+import { isNumber, orderOfNumbers } from '../domain/exact-number.ts';
 import type { Json } from '../domain/json.ts';
 
 /** Negative, zero or positive as `a` is before, with or after `b`; undefined where RFC 9535 §2.3.5.2.2 knows no order. */
@@ -25,8 +25,4 @@ function orderOfText(a: string, b: string): number {
 /** Surrogates stand for code points above all other units. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x1_0000 : unit;
-}
-
-function isNumber(value: Json): value is number | ExactNumber {
-  return typeof value === 'number' || value instanceof ExactNumber;
 }

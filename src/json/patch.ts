@@ -45,7 +45,7 @@ function tokensOf(step: Step): string[] {
 }
 
 function carryOut(moves: ItemMoves, steps: readonly Step[]): void {
-  const { depth, start, removals, end, pairs } = moves;
+  const { depth, start, removals, end, additions } = moves;
   const removed = steps.slice(start, start + removals).map((step) => Number(tokensOf(step)[depth]));
   const after = steps.slice(start + removals, end);
   const rest: readonly ItemEdit[] = after.map((step, nth) => ({
@@ -60,9 +60,9 @@ function carryOut(moves: ItemMoves, steps: readonly Step[]): void {
     tokensOf(step)[depth] = String(place.at);
     if (place.from !== undefined) step.from = { index: place.from, depth };
   }
-  for (const [removal] of pairs) {
-    const step = steps[removal];
-    if (step !== undefined) step.isMoved = true;
+  for (const [nth, addition] of additions.entries()) {
+    const step = steps[start + nth];
+    if (step !== undefined && addition >= 0) step.isMoved = true;
   }
 }
 

@@ -1,6 +1,6 @@
-/** What JSON.parse does not say of a text: how deep it nests, how many members it has, and whether its numbers fit. */
+/** What JSON.parse does not say of a text: how deep it nests, how many members it has, and how its numbers are written. */
 
-import { isPlainNumber } from '../domain/exact-number.ts';
+import { ExactNumber, isSurelyPlain, numberOf } from '../domain/exact-number.ts';
 
 /** The deepest nesting of arrays and objects that is taken. */
 export const DEEPEST = 1000;
@@ -11,7 +11,7 @@ export interface Survey {
   readonly depth: number;
   /** Members of all objects, those with the same name too. */
   readonly members: number;
-  /** There are numbers that a double would change. */
+  /** There are numbers that a double would change, or be written otherwise. */
   readonly hasExactNumbers: boolean;
 }
 
@@ -24,8 +24,6 @@ const CURLY = 0x20;
 const COLON = 0x3a;
 const NINE = 0x39;
 const MINUS = 0x2d;
-/** Numbers of so many characters fit in a double, whatever their digits, unless they have an exponent. */
-const SURE_LENGTH = 15;
 
 /** Surveys a text: linear, without memory. */
 export function survey(text: string): Survey {
@@ -44,7 +42,7 @@ export function survey(text: string): Survey {
       } else if ((unit & ~CURLY) === CLOSING) open -= 1;
     } else if (unit >= MINUS) {
       const end = endOfNumber(text, at);
-      hasExactNumbers ||= mayNotFit(text, at, end) && !isPlainNumber(text.slice(at, end));
+      hasExactNumbers ||= !isSurelyPlain(text, at, end) && numberOf(text.slice(at, end)) instanceof ExactNumber;
       at = end - 1;
     }
   }
@@ -74,12 +72,6 @@ function endOfNumber(text: string, start: number): number {
 
 const PLUS = 0x2b;
 const EXPONENT = 0x45;
-
-function mayNotFit(text: string, start: number, end: number): boolean {
-  if (end - start > SURE_LENGTH) return true;
-  for (let at = start; at < end; at++) if ((text.charCodeAt(at) & ~CURLY) === EXPONENT) return true;
-  return false;
-}
 
 /** The members of all objects in a value. Recursion is bounded: depth is checked before. */
 export function countMembers(value: unknown): number {

@@ -1,10 +1,11 @@
-/** Decides what an answer's redirect leads to: on to another URL of the same origin, to a clear error, or nowhere. */
+/** Decides what an answer's redirect leads to: on to another URL and with what, to a clear error, or nowhere. */
 
 import { countOf } from '../domain/count.ts';
-import { excerpt, shorten } from '../domain/printable.ts';
+import { excerpt } from '../domain/printable.ts';
 import type { Failure } from '../domain/reply.ts';
 import type { RequestSpec } from '../domain/watch.ts';
-import { mayCarry } from './may-carry.ts';
+import { isDowngrade, mayCarry } from './may-carry.ts';
+import { referredUrl, shownPlace, unmangled } from './referred-url.ts';
 
 /** The requests sent so far, as `METHOD URL`, the one that was answered last. Never empty. */
 export type Trail = readonly string[];
@@ -12,6 +13,9 @@ export type Trail = readonly string[];
 /** One answer on the way. */
 export interface Hop {
   readonly method: string;
+  readonly hasBody: boolean;
+  /** The request had nothing of the user's with it. */
+  readonly bare: boolean;
   /** The URL that answered. */
   readonly url: string;
   readonly status: number;
@@ -19,32 +23,52 @@ export interface Hop {
   readonly location: string | undefined;
 }
 
+/** The next request. */
+export interface Followed {
+  readonly kind: 'follow';
+  readonly method: string;
+  readonly url: string;
+  /** False where the method became GET: the body and the fields that describe it are dropped. */
+  readonly keepsBody: boolean;
+  /** Nothing the user set goes along: no header field, no body, no validator, no client certificate. */
+  readonly bare: boolean;
+}
+
 /** Where an answer leads. */
 export type Redirection =
   /** Nowhere: it is the answer. */
-  | { readonly kind: 'final' }
-  /** `keepsBody` is false where the method became GET: the body and the fields that describe it are dropped. */
-  | { readonly kind: 'follow'; readonly method: string; readonly url: string; readonly keepsBody: boolean }
-  | { readonly kind: 'refused'; readonly failure: Extract<Failure, { kind: 'protocol' }> };
+  { readonly kind: 'final' } | Followed | { readonly kind: 'refused'; readonly failure: Extract<Failure, { kind: 'protocol' }> };
 
 const FINAL: Redirection = { kind: 'final' };
 const STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** What may be asked of a stranger: they change nothing (RFC 9110 §9.2.1). */
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * The decision for one answer (RFC 9110 §15.4). 303 turns every method but HEAD into GET, 301 and 302 turn POST into GET,
  * as browsers do; 307 and 308 keep everything. What is refused, waiting does not cure.
+ *
+ * Another origin is asked bare, and for nothing but a reading: what changes things there, or would take the body along, is
+ * refused. Once an origin was left, all further requests are bare, those back to it too: their URLs were chosen by a stranger.
  */
-export function redirect(rules: Pick<RequestSpec, 'follow' | 'maxRedirects'>, trail: Trail, hop: Hop): Redirection {
+export function redirect(rules: Pick<RequestSpec, 'follow' | 'maxRedirects' | 'trusted'>, trail: Trail, hop: Hop): Redirection {
   if (!STATUSES.has(hop.status) || !rules.follow) return FINAL;
-  const target = targetOf(hop);
+  const target = referredUrl(unmangled(hop.location ?? ''), hop.url);
   if (target === undefined) return refused('REDIRECT_LOCATION', missingLocation(hop));
-  if (!mayCarry(hop.url, target.href)) return otherOrigin(target);
+  if (isDowngrade(hop.url, target.href)) return downgraded(target);
   if (trail.length > rules.maxRedirects) return tooMany(rules.maxRedirects, target);
   const method = nextMethod(hop);
-  const url = target.href;
-  if (trail.includes(`${method} ${url}`))
-    return refused('REDIRECT_LOOP', `the redirects go in a circle: back to ${shown(target)}`);
-  return { kind: 'follow', method, url, keepsBody: method === hop.method };
+  const next: Followed = {
+    kind: 'follow',
+    method,
+    url: target.href,
+    keepsBody: method === hop.method,
+    bare: hop.bare || !mayCarry(hop.url, target.href, rules.trusted),
+  };
+  if (trail.includes(`${method} ${next.url}`))
+    return refused('REDIRECT_LOOP', `the redirects go in a circle: back to ${shownPlace(target)}`);
+  const withheld = next.bare ? withheldFromStrangers(next, hop) : undefined;
+  return withheld === undefined ? next : otherOrigin(withheld, target);
 }
 
 function nextMethod({ method, status }: Hop): string {
@@ -52,23 +76,10 @@ function nextMethod({ method, status }: Hop): string {
   return (status === 301 || status === 302) && method === 'POST' ? 'GET' : method;
 }
 
-/** The target without fragment and user information; undefined unless it is an http or https URL. */
-function targetOf({ url, location }: Hop): URL | undefined {
-  if (location === undefined || location === '') return undefined;
-  const reference = unmangled(location);
-  if (!URL.canParse(reference, url)) return undefined;
-  const target = new URL(reference, url);
-  if (target.protocol !== 'http:' && target.protocol !== 'https:') return undefined;
-  target.hash = '';
-  target.username = '';
-  target.password = '';
-  return target;
-}
-
-/** Header bytes are read as Latin-1, yet servers that do not escape their URLs send UTF-8. */
-function unmangled(location: string): string {
-  if (!/[\u0080-\u00ff]/.test(location)) return location;
-  return new TextDecoder().decode(Uint8Array.from(location, (character) => character.charCodeAt(0)));
+/** What of the next request a stranger must not get; undefined where there is no such thing. */
+function withheldFromStrangers({ method, keepsBody }: Followed, { hasBody }: Hop): string | undefined {
+  if (keepsBody && hasBody) return 'no body';
+  return SAFE.has(method) ? undefined : `no ${method}`;
 }
 
 function missingLocation({ status, location }: Hop): string {
@@ -76,24 +87,31 @@ function missingLocation({ status, location }: Hop): string {
   return `redirected to something that is not an http URL: ${excerpt(location, 200)}`;
 }
 
-function otherOrigin(target: URL): Redirection {
+function otherOrigin(withheld: string, target: URL): Redirection {
   return refused(
     'REDIRECT_ORIGIN',
-    `redirected to another origin: ${shown(target)}`,
-    `Nothing set for one origin is sent to another. If that is the right one, give its URL: ${shown(target)}`,
+    `redirected to another origin, which is sent ${withheld}: ${shownPlace(target)}`,
+    `If that is the right one, give its URL: ${shownPlace(target)}  ·  trust all that redirects name: --location-trusted`,
+  );
+}
+
+function downgraded(target: URL): Redirection {
+  return refused(
+    'REDIRECT_DOWNGRADE',
+    `redirected from https to plain http, where anyone can read and forge: ${shownPlace(target)}`,
+    `If that is meant, give its URL: ${shownPlace(target)}`,
   );
 }
 
 function tooMany(limit: number, target: URL): Redirection {
   const count = countOf(limit, 'redirect');
-  return refused('REDIRECT_LIMIT', `more than ${count}, the next to ${shown(target)}`, 'Give the URL that answers in the end.');
-}
-
-/** A URL for people; its query may hold secrets, so only its presence is shown. */
-function shown(url: URL): string {
-  return shorten(`${url.origin}${url.pathname}${url.search === '' ? '' : '?…'}`, 200);
+  return refused(
+    'REDIRECT_LIMIT',
+    `more than ${count}, the next to ${shownPlace(target)}`,
+    'Give the URL that answers in the end.',
+  );
 }
 
 function refused(code: string, message: string, hint?: string): Redirection {
-  return { kind: 'refused', failure: { kind: 'protocol', code, message, ...(hint === undefined ? {} : { hint }) } };
+  return { kind: 'refused', failure: { kind: 'protocol', code, message, ...(hint !== undefined && { hint }) } };
 }

@@ -1,6 +1,7 @@
-/** The forms a secret takes on its way through URLs, JSON and headers, so that each of them can be masked. */
+/** The forms a secret takes on its way through URLs, JSON and headers, and the way back from them. */
 
-const FORM_SAFE = /[!'()~*]/g;
+/** The shortest secret that is masked by value: shorter ones would mask half the words of a text. */
+export const SHORTEST = 6;
 
 /** Base64 (RFC 4648 §4) with padding. */
 export function base64(bytes: Uint8Array): string {
@@ -42,24 +43,23 @@ export function percentDecoded(text: string): string {
   }
 }
 
-/** Every form of a secret worth looking for: as it is, URL-encoded, JSON-escaped, base64 and base64url, whole or inside a longer text. */
-export function encodingsOf(secret: string): readonly string[] {
-  const percent = percentEncoded(secret);
-  const strict = percent.replace(FORM_SAFE, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  const forms = new Set([
-    secret,
-    percent,
-    urlEncoded(secret),
-    strict,
-    strict.replaceAll('%20', '+'),
-    JSON.stringify(secret).slice(1, -1),
-  ]);
-  for (const form of [percent, strict]) forms.add(form.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase()));
-  for (const form of base64Forms(secret)) {
-    forms.add(form);
-    forms.add(form.replaceAll('+', '-').replaceAll('/', '_'));
-  }
-  return [...forms];
+/**
+ * What to look for so as to find a secret: itself, its lines, blanks as forms write them, base64 and base64url, whole or inside a
+ * longer text. Escaped spellings are not among them: see `unescaped`.
+ */
+export function needlesOf(secret: string): readonly string[] {
+  const lines = linesOf(secret).filter((line) => line.length >= SHORTEST);
+  const needles = new Set([secret, secret.replaceAll(' ', '+'), ...lines]);
+  for (const form of base64Forms(secret)) needles.add(form).add(form.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...needles];
+}
+
+/** The lines of a text that has several: whoever prints it prints them one by one. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /**

@@ -1,11 +1,13 @@
 /** What in a request is a secret by its place: credential headers, user information, query values named like a key. */
 
+import { isSecretField } from '../domain/secret-field.ts';
 import { base64, percentDecoded } from './secret-forms.ts';
+
+export { isSecretField as isSecretHeader } from '../domain/secret-field.ts';
 
 /** A header as it is sent. */
 export type Field = readonly [name: string, value: string];
 
-const HEADER = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|(?:^|[-_])(?:api)?(?:key|token|secret|password)$/i;
 const WORDS: ReadonlySet<string> = new Set([
   'token',
   'key',
@@ -22,11 +24,6 @@ const WORDS: ReadonlySet<string> = new Set([
   'credential',
 ]);
 
-/** Whether the value of a header of this name is a secret: Authorization, Cookie, `*-Key`, `*-Token` and their like. */
-export function isSecretHeader(name: string): boolean {
-  return HEADER.test(name);
-}
-
 /** Whether a query value of this name is a secret: a word of the name says token, key, secret, sig, password. */
 export function isSecretName(name: string): boolean {
   const words = name
@@ -38,7 +35,7 @@ export function isSecretName(name: string): boolean {
 
 /** The secrets in a header: its value, the part after an authentication scheme, what Basic hides, the values of cookies. */
 export function secretsOfHeader([name, value]: Field): readonly string[] {
-  if (!isSecretHeader(name)) return [];
+  if (!isSecretField(name)) return [];
   const secrets = [value];
   if (/cookie$/i.test(name)) {
     for (const pair of value.split(';')) secrets.push(pair.slice(pair.indexOf('=') + 1).trim());

@@ -85,11 +85,11 @@ export function validatorsFrom(resume: Json | undefined, key: string): Validator
 }
 
 /**
- * Names a request by everything that may select another answer: method, URL and all header fields, credentials among them
+ * Names a request by everything that may select another answer: method, URL, all header fields, credentials among them, and login
  * (RFC 9111 §4.1). A 32-bit hash (FNV-1a): enough to notice a change, too little to find a good secret by.
  */
-export function requestKey({ method, url, headers }: Pick<RequestSpec, 'method' | 'url' | 'headers'>): string {
-  const text = JSON.stringify([method, url, headers]);
+export function requestKey({ method, url, headers, login }: Pick<RequestSpec, 'method' | 'url' | 'headers' | 'login'>): string {
+  const text = JSON.stringify([method, url, headers, login]);
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');

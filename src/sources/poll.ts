@@ -1,110 +1,28 @@
-/** The source that asks again and again: one exchange for each reply, conditional where the server gave validators. */
+/** The source that asks again and again: one exchange for each reply. */
 
 import type { SourceDefinition } from '../domain/definition.ts';
-import type { Json } from '../domain/json.ts';
-import type { Exchange, Feed, Http } from '../domain/ports.ts';
-import type { Failure, Meta, Reply } from '../domain/reply.ts';
-import type { RequestSpec } from '../domain/watch.ts';
-import {
-  afterResponse,
-  afterUnmodified,
-  conditionalFields,
-  hasOwnPrecondition,
-  mayBeConditional,
-  requestKey,
-  type Validators,
-  validatorsFrom,
-} from '../requests/validators.ts';
+import type { Feed } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
+import { type ConditionalExchange, openConditionalExchange } from './conditional-exchange.ts';
 
 /** Polling over HTTP. Its replies carry the validators as `resume`. */
 export const poll: SourceDefinition = {
   kind: 'poll',
   summary: 'ask again and again',
   options: [],
-  open: async ({ request }, { http }, resume) => openPoll(request, http, resume),
+  open: async ({ request }, { http }, resume) => openPoll(openConditionalExchange(request, http, { resume })),
 };
 
-/** What of the request decides how its answers are read. */
-interface Rules {
-  readonly key: string;
-  readonly conditional: boolean;
-  /** The user's own condition: a 304 is an ordinary answer to it. */
-  readonly ownPrecondition: boolean;
-  /** The user's own `Range`: a 206 is an ordinary answer to it. */
-  readonly ownRange: boolean;
-}
-
-/** What came of asking: a reply, and the validators known after it. */
-interface Asked {
-  readonly reply: Reply;
-  readonly known: Validators | undefined;
-}
-
-const UNCONDITIONAL: Readonly<Record<string, string>> = {};
-
-function openPoll(request: RequestSpec, http: Http, resume: Json | undefined): Feed {
-  const rules = rulesOf(request);
-  let known = rules.conditional ? validatorsFrom(resume, rules.key) : undefined;
+function openPoll(conditional: ConditionalExchange): Feed {
   let last: Reply | undefined;
-
-  const ask = async (signal: AbortSignal): Promise<Asked> => {
-    const fields = conditionalFields(known);
-    const exchange = await http.exchange(request, fields ?? UNCONDITIONAL, signal);
-    if (fields === undefined) return read(rules, undefined, exchange);
-    if (!isForeign(exchange, known)) return read(rules, known, exchange);
-    return read(rules, undefined, await http.exchange(request, UNCONDITIONAL, signal));
-  };
-
   return {
     async next(signal) {
-      const { reply, known: after } = await ask(signal);
-      known = after;
-      last = reply;
-      return reply;
+      last = await conditional.ask(signal);
+      return last;
     },
-    // What was not taken in is not remembered, so a later 304 must not vouch for it.
     async settle(reply, how) {
-      if (how === 'failed' && reply === last) known = undefined;
+      if (how === 'failed' && reply === last) conditional.forget();
     },
     async close() {},
   };
-}
-
-function rulesOf(request: RequestSpec): Rules {
-  return {
-    key: requestKey(request),
-    conditional: mayBeConditional(request),
-    ownPrecondition: hasOwnPrecondition(request),
-    ownRange: request.headers.some(([name]) => name.toLowerCase() === 'range'),
-  };
-}
-
-/** A 304 from another URL than the one the validators came from: the redirect leads elsewhere now, and it means nothing. */
-function isForeign(exchange: Exchange, known: Validators | undefined): boolean {
-  return exchange.kind === 'answer' && exchange.meta.status === 304 && exchange.meta.url !== known?.url;
-}
-
-/** `sent` are the validators that were sent, if any were. */
-function read(rules: Rules, sent: Validators | undefined, exchange: Exchange): Asked {
-  if (exchange.kind === 'failure') return failed(exchange.failure);
-  const { meta, body } = exchange;
-  if (meta.status === 304 && !rules.ownPrecondition) return repeated(sent, meta);
-  if (meta.status === 206 && !rules.ownRange) return malformed('the server sent a part (206) that nobody asked for', meta);
-  const known = rules.conditional ? afterResponse(rules.key, meta) : undefined;
-  return { reply: { kind: 'response', body, meta, then: 'interval', ...(known && { resume: known }) }, known };
-}
-
-function repeated(sent: Validators | undefined, meta: Meta): Asked {
-  if (sent === undefined) return malformed('the server answered 304 Not Modified to a request without a condition', meta);
-  const known = afterUnmodified(sent, meta);
-  return { reply: { kind: 'unmodified', meta, then: 'interval', resume: known }, known };
-}
-
-function malformed(message: string, meta: Meta): Asked {
-  return failed({ kind: 'malformed', message, meta });
-}
-
-/** After trouble the next request is unconditional, so that its answer stands on its own. */
-function failed(failure: Failure): Asked {
-  return { reply: { kind: 'failure', failure }, known: undefined };
 }

@@ -8,7 +8,7 @@ const TIME = '/usr/bin/time';
 const LIMIT = 20_000;
 
 /** Nothing of the caller's may colour a run: an extra CA file alone costs 38 ms. */
-const environment = Object.fromEntries(
+export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:NODE_|WATCH_API_|CI$|FORCE_COLOR$|https?_proxy$)/i.test(name)),
 );
 const surroundings = { cwd: tmpdir(), env: environment, stdio: ['ignore', 'ignore', 'pipe'], timeout: LIMIT };
@@ -35,14 +35,22 @@ export function resourcesOf({ argv }) {
 export async function withServer(use) {
   const server = fork(script('server.mjs'), { env: environment });
   try {
-    const port = await new Promise((resolve, reject) => {
-      server.once('message', resolve);
-      server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    });
-    return await use(`http://127.0.0.1:${port}`);
+    return await use(`http://127.0.0.1:${await received(server)}`);
   } finally {
     server.disconnect();
   }
+}
+
+/** The next message of a child; rejects if it ends without one. */
+export function received(child) {
+  return new Promise((resolve, reject) => {
+    const onExit = (code, signal) => reject(new Error(`${child.spawnargs[1]} ended with ${code ?? signal}`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message);
+    });
+  });
 }
 
 /** Runs a script of the bench in a Node of its own and reads the JSON it prints. */

@@ -89,5 +89,14 @@ describe('a group of the configuration', () => {
     const { code, stderr } = await runProgram(['run', 'release'], { cwd });
     expect(code).toBe(0);
     expect(stderr).toContain('2 of 2 met');
+    const all = await runProgram(['run', '--all'], { cwd });
+    expect(all.code).toBe(0);
+    expect(all.stderr).toContain('2 of 2 met');
+  });
+
+  it('is not needed for all of them, which takes no names', async () => {
+    const { code, stderr } = await runProgram(['run', '--all', 'release']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--all takes no names, and "release" is one');
   });
 });

@@ -116,18 +116,45 @@ describe('an answer that is none', () => {
     expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'network', code: 'HPE_INVALID' });
   });
 
-  it.each(['100 Continue', '101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket'])(
-    'out of turn (%j) is passing trouble',
-    async (interim) => {
-      await using server = await startRawServer(`HTTP/1.1 ${interim}\r\n\r\n${keptAlive}`);
-      await using client = openTestClient();
-      expect(failureIn(await client.ask(server.url))).toEqual({
-        kind: 'network',
-        code: 'UND_ERR_SOCKET',
-        message: `the server sent an interim answer that nobody asked for (UND_ERR_SOCKET 127.0.0.1:${server.port})`,
-      });
-    },
-  );
+  it('that changes the protocol unasked is passing trouble', async () => {
+    const switching = '101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket';
+    await using server = await startRawServer(`HTTP/1.1 ${switching}\r\n\r\n${keptAlive}`);
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toEqual({
+      kind: 'network',
+      code: 'UND_ERR_SOCKET',
+      message: `the server sent an interim answer that nobody asked for (UND_ERR_SOCKET 127.0.0.1:${server.port})`,
+    });
+  });
+
+  it.each([
+    ['two lengths', 'Content-Length: 5\r\nContent-Length: 7\r\n'],
+    ['the same length twice', 'Content-Length: 5\r\nContent-Length: 5\r\n'],
+    ['a length and chunks', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n'],
+    ['a field with a NUL behind its length', 'Content-Length: 5\r\nX-A: a\0b\r\n'],
+  ])('with %s is passing trouble, and no closed connection', async (_, fields) => {
+    await using server = await startRawServer(`HTTP/1.1 200 OK\r\n${fields}\r\n[1,2]`);
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toEqual({
+      kind: 'network',
+      code: 'HPE_INVALID',
+      message:
+        'the answer breaks the rules of HTTP: two lengths, or a field that cannot be read ' +
+        `(HPE_INVALID 127.0.0.1:${server.port})`,
+    });
+  });
+
+  it.each([
+    ['a field with a NUL', 'HTTP/1.1 200 OK\r\nX-A: a\0b\r\n\r\n', 'Invalid header value char'],
+    ['a field without a colon', 'HTTP/1.1 200 OK\r\nX-A 1\r\n\r\n', 'Invalid header token'],
+    ['an answer of HTTP/3.0', 'HTTP/3.0 200 OK\r\n\r\n', undefined],
+  ])('with %s is told from one that does not even begin like HTTP', async (_, bytes, reason) => {
+    await using server = await startRawServer(bytes);
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toMatchObject({
+      message: expect.stringContaining(reason ?? 'does not speak HTTP/1.1'),
+    });
+  });
 
   it('with 17 KiB of header is unusable', async () => {
     await using server = await startRawServer(`${head}X-Filler: ${'x'.repeat(17 * 1024)}\r\n\r\n`);
@@ -148,6 +175,70 @@ describe('an answer that is none', () => {
     });
     await using client = openTestClient();
     expect(failureIn(await client.ask(server.url))).toMatchObject({ kind: 'malformed' });
+  });
+});
+
+describe('interim answers', () => {
+  const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+  const continued = 'HTTP/1.1 100 Continue\r\n\r\n';
+  const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n';
+
+  it.each([
+    ['a 100', continued],
+    ['several, mixed', hints + continued + continued + hints],
+    ['a 100 with fields', 'HTTP/1.1 100 Continue\r\nX-A: 1\r\nX-B: 2\r\n\r\n'],
+    ['a 102', 'HTTP/1.1 102 Processing\r\n\r\n'],
+  ])('that nobody asked for kill nothing: %s', async (_, interim) => {
+    await using server = await startRawServer(interim + ok);
+    await using client = openTestClient();
+    for (const method of ['GET', 'POST', 'GET'])
+      expect(answerOf(await client.ask(server.url, { method }))).toMatchObject({ text: 'ok', meta: { status: 200 } });
+    expect(server.connections).toBe(1);
+  });
+
+  it('may come byte by byte', async () => {
+    await using server = await startRawServer(({ socket }) => {
+      const bytes = [...(continued + ok)];
+      const next = () => {
+        const byte = bytes.shift();
+        if (byte !== undefined) socket.write(byte, () => setImmediate(next));
+      };
+      socket.setNoDelay(true);
+      next();
+    });
+    await using client = openTestClient();
+    expect(answerOf(await client.ask(server.url)).text).toBe('ok');
+  });
+
+  it('after which nothing comes are no answer', async () => {
+    await using server = await startRawServer(thenClose(continued));
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url))).toMatchObject({
+      code: 'ECONNRESET',
+      message: expect.stringContaining('without an answer'),
+    });
+  });
+
+  it('without end end with the time', async () => {
+    await using server = await startRawServer(({ socket }) => {
+      const more = () => {
+        while (!socket.destroyed && socket.write(continued));
+      };
+      socket.on('drain', more);
+      more();
+    });
+    await using client = openTestClient();
+    expect(failureIn(await client.ask(server.url, { maxTime: 200 })).kind).toBe('timeout');
+  });
+});
+
+describe('bytes behind an answer', () => {
+  it.each(['garbage', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil'])('are never the next answer: %j', async (more) => {
+    const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood';
+    await using server = await startRawServer(ok + more);
+    await using client = openTestClient();
+    for (const _ of [1, 2, 3]) expect(answerOf(await client.ask(server.url)).text).toBe('good');
+    expect(server.heads).toHaveLength(3);
   });
 });
 

@@ -3,17 +3,17 @@ import type { Json } from '../../src/domain/json.ts';
 import type { Feed, Http } from '../../src/domain/ports.ts';
 import type { RequestSpec } from '../../src/domain/watch.ts';
 import { poll } from '../../src/sources/poll.ts';
-import { createFakeClock } from '../support/fake-clock.ts';
 import { type SeenRequest, type ShortAnswer, startServer } from '../support/server.ts';
 import { openTestClient } from '../support/server-client.ts';
 import { startRawServer } from '../support/server-raw.ts';
 import { requestTo } from '../support/server-requests.ts';
+import { sourcePorts } from '../support/source-ports.ts';
 
 const signal = new AbortController().signal;
 const changedAt = 'Fri, 20 Nov 2026 10:00:00 GMT';
 
 function feedOn(http: Http, request: RequestSpec, resume?: Json): Promise<Feed> {
-  return poll.open({ request, options: {} }, { http, clock: createFakeClock(), random: () => 0.5 }, resume);
+  return poll.open({ request, options: {} }, sourcePorts({ http }), resume);
 }
 
 /** A server with one document in versions: it answers a matching ETag with 304, as servers do. */
@@ -155,5 +155,21 @@ describe('polling through trouble', () => {
     const reply = feed.next(controller.signal);
     controller.abort();
     expect(await reply).toMatchObject({ kind: 'failure', failure: { code: 'ABORTED' } });
+  });
+});
+
+describe('polling across a redirect to another origin', () => {
+  it('sends the validators of the one to the other neither way', async () => {
+    const { answerer } = documentServer();
+    await using other = await startServer(answerer);
+    await using server = await startServer(() => ({ status: 302, headers: { Location: other.url, ETag: '"mine"' } }));
+    await using client = openTestClient();
+    const feed = await feedOn(client.http, requestTo(server.url));
+    const kinds: string[] = [];
+    for (const _ of [1, 2, 3]) kinds.push((await feed.next(signal)).kind);
+    expect(kinds).toEqual(['response', 'response', 'response']);
+    expect([...server.requests, ...other.requests].map(({ headers }) => headers['if-none-match'])).toEqual(
+      Array(6).fill(undefined),
+    );
   });
 });

@@ -8,7 +8,8 @@ import { readSize } from '../../src/config/values/numbers.ts';
 import { readStatusSet } from '../../src/config/values/status-set.ts';
 import { nearest } from '../../src/domain/nearest.ts';
 import { mistakeIn } from '../../src/json/json-mistake.ts';
-import { createRedactor, redactJson } from '../../src/requests/redaction.ts';
+import { redactJson } from '../../src/requests/redaction.ts';
+import { secretsOf } from '../support/secrets.ts';
 
 const layers = fc.array(
   fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.array(fc.string(), { minLength: 1, maxLength: 3 }), { maxKeys: 4 }),
@@ -125,18 +126,43 @@ describe('redaction', () => {
     fc.assert(
       fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), fc.string(), (secrets, between) => {
         const forms = secrets.flatMap((each) => [each, encodeURIComponent(each), JSON.stringify(each).slice(1, -1), btoa(each)]);
-        const masked = createRedactor(secrets)(forms.join(between));
+        const masked = secretsOf(...secrets).mask(forms.join(between));
         expect(secrets.filter((each) => masked.includes(each) && !'***'.includes(each) && !between.includes(each))).toEqual([]);
       }),
     );
   });
 
+  it('leaves none whatever way each of its characters is escaped', () => {
+    const plain = fc.string({ minLength: 6, maxLength: 20, unit: fc.constantFrom(...'abcXYZ019+/=&" é€😀') });
+    const written = [
+      (character: string) => character,
+      (character: string) => encodeURIComponent(character),
+      (character: string) => encodeURIComponent(character).replace(/%../g, (byte) => byte.toLowerCase()),
+      (character: string) => encodeURIComponent(encodeURIComponent(character)),
+      jsonEscaped,
+    ];
+    fc.assert(
+      fc.property(plain, fc.array(fc.nat(written.length - 1), { minLength: 20, maxLength: 20 }), (secret, ways) => {
+        const text = [...secret].map((character, at) => written[ways[at] ?? 0]?.(character)).join('');
+        expect(secretsOf(secret).mask(`<${text}>`)).toBe('<***>');
+      }),
+    );
+  });
+
   it('gives back the very value when no secret is in it', () => {
-    const redact = createRedactor(['a secret that no generated value holds']);
+    const { mask } = secretsOf('a secret that no generated value holds');
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(redactJson(redact, value)).toBe(value);
+        expect(redactJson(mask, value)).toBe(value);
       }),
     );
   });
 });
+
+/** As JSON may write any character: in UTF-16, in hexadecimal. */
+function jsonEscaped(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}

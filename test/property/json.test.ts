@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { numberOf } from '../../src/domain/exact-number.ts';
 import type { Json } from '../../src/domain/json.ts';
 import { jsonText } from '../../src/domain/json-text.ts';
+import { pointerOf } from '../../src/domain/path.ts';
 import { comparedPart } from '../../src/json/comparing.ts';
+import { diff } from '../../src/json/diff.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { equal } from '../../src/json/equal.ts';
+import { isArray, isObject } from '../../src/json/member.ts';
 import { orderOf } from '../../src/json/order.ts';
 import { parseExactly } from '../../src/json/parse-exactly.ts';
 import { compileQuery } from '../../src/json/query/query.ts';
@@ -28,6 +31,32 @@ describe('the compared part', () => {
     );
   });
 
+  it('is what leads to selected nodes and what is in them, less what is ignored', async () => {
+    const texts = [
+      '$..a',
+      '$..items[*]',
+      '$[*].id',
+      '$..[0]',
+      '$.*',
+      '$..[-1:]',
+      '$[0,2].a',
+      '$..[::-2]',
+      '$[?@.a]',
+      '$..[?@.id == 1]',
+    ];
+    const queries = await Promise.all(texts.map(compileQuery));
+    const some = (most: number) => fc.subarray(queries, { minLength: 1, maxLength: most });
+    fc.assert(
+      fc.property(fc.array(document), some(3), fc.subarray(queries, { maxLength: 2 }), (value, select, ignore) => {
+        const placesOf = (list: typeof queries) =>
+          new Set(list.flatMap((query) => query.select(value)).map(({ keys }) => pointerOf(keys)));
+        const [kept, dropped] = [placesOf(select), placesOf(ignore)];
+        expect(comparedPart(value, comparingOf({ select, ignore })).part).toEqual(leftOf(value, '', { kept, dropped }) ?? []);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('never holds what is ignored, and never changes the document', async () => {
     const ignored = await compileQuery('$..id');
     fc.assert(
@@ -41,6 +70,22 @@ describe('the compared part', () => {
     );
   });
 });
+
+/** What is left of a value by the sets of places alone; `whole` where a place above it is kept. */
+function leftOf(
+  value: Json,
+  place: string,
+  sets: { readonly kept: ReadonlySet<string>; readonly dropped: ReadonlySet<string>; readonly whole?: boolean },
+): Json | undefined {
+  if (sets.dropped.has(place)) return undefined;
+  const below = { ...sets, whole: sets.whole === true || sets.kept.has(place) };
+  if (!isArray(value) && !isObject(value)) return below.whole ? value : undefined;
+  const left = Object.entries<Json>(value)
+    .map(([key, child]) => [key, leftOf(child, place + pointerOf([key]), below)] as const)
+    .filter((member): member is [string, Json] => member[1] !== undefined);
+  if (left.length === 0 && !below.whole) return undefined;
+  return isArray(value) ? left.map(([, item]) => item) : Object.fromEntries(left);
+}
 
 describe('reading a body', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
@@ -99,6 +144,32 @@ describe('reading a body', () => {
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
         const text = JSON.stringify(value, undefined, indent);
         expect(parseExactly(text)).toEqual({ kind: 'document', value: JSON.parse(text) });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('exactly takes what JSON.parse takes, and nothing else', () => {
+    const pieces = fc.constantFrom('{', '}', '[', ']', '"a"', '"\\n"', ',', ':', '1', '-0', '1.0', '1e3', 'null', ' ');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const { kind } = parseExactly(text);
+        expect(kind === 'document' || kind === 'duplicate').toBe(parses(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('shows numbers as they are written, and compares them as numbers', () => {
+    const written = fc.tuple(fc.integer({ min: -9999, max: 9999 }), fc.constantFrom('', '.0', '.50', 'e2', 'E+1', '.25e-1'));
+    fc.assert(
+      fc.property(fc.array(written, { minLength: 1 }), (numbers) => {
+        const text = `[${numbers.map(([whole, rest]) => whole + rest).join()}]`;
+        const reading = readDocument(bytes(text), undefined);
+        const [kept, rounded]: [Json, Json] = [reading.kind === 'document' ? reading.value : null, JSON.parse(text)];
+        expect(jsonText(kept)).toBe(text);
+        expect([equal(kept, rounded), diff(kept, rounded).edits]).toEqual([true, []]);
       }),
       { numRuns: 200 },
     );

@@ -30,7 +30,8 @@ export interface Setting {
   readonly input?: string;
 }
 
-const program = resolve(import.meta.dirname, '../../bin/watch-api.js');
+// Another build than the one beside `bin` may be put to the test.
+const program = process.env['PROGRAM_UNDER_TEST'] ?? resolve(import.meta.dirname, '../../bin/watch-api.js');
 
 /** Starts the program off a terminal, in an empty folder, with an environment of its own. Killed when the test ends. */
 export function start(args: readonly string[], setting: Setting = {}): Started {

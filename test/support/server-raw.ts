@@ -34,6 +34,12 @@ export function thenReset(bytes: string): RawStep {
   };
 }
 
+/** Does with a request what the step says. */
+export function takeStep(step: RawStep, request: RawRequest): void {
+  if (typeof step === 'function') step(request);
+  else request.socket.write(step);
+}
+
 /**
  * Starts a server that takes one of `steps` for each request, the last one for all further ones. A request is everything up
  * to an empty line; bodies are not understood.
@@ -45,8 +51,7 @@ export async function startRawServer(...steps: readonly [RawStep, ...RawStep[]])
   const onHead = (head: string, socket: Socket) => {
     heads.push(head);
     const step = steps[Math.min(heads.length, steps.length) - 1] ?? steps[0];
-    if (typeof step === 'function') step({ head, socket, connection: listening.numberOf(socket) });
-    else socket.write(step);
+    takeStep(step, { head, socket, connection: listening.numberOf(socket) });
   };
   server.on('connection', (socket) => {
     let received = '';

@@ -1,7 +1,7 @@
 /** Real HTTP servers for tests: on loopback, on a port of their own, remembering what they were asked. */
 
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
+import { createServer as createSecureServer, type ServerOptions as SecureOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { type Listening, listen } from './server-listening.ts';
 
@@ -38,7 +38,7 @@ export type TestServer = Listening & {
 /** How a server differs from plain HTTP on 127.0.0.1. */
 export interface ServerOptions {
   /** With a key and a certificate the server speaks TLS, and its URL says `https://localhost`. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: SecureOptions;
   /** The address to listen on. */
   readonly host?: string;
 }

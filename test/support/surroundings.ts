@@ -4,6 +4,7 @@ import { resolvePlan } from '../../src/config/resolve.ts';
 import type { Surroundings } from '../../src/config/surroundings.ts';
 import type { ConfigFile } from '../../src/domain/config-file.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { pem } from '../../src/system/pem.ts';
 
 /** What of the world a test is about. */
 export interface World extends Partial<Surroundings> {
@@ -41,6 +42,11 @@ export function surroundingsOf({ project, user, named, contents, input, ...rest 
         throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
       },
     },
+    capture: ({ command }) => Promise.reject(new Error(`no command ${command}`)),
+    readableByOthers: async () => false,
+    pem,
+    now: () => 0,
+    askSecret: async () => undefined,
     stdin: async () => new TextEncoder().encode(input ?? ''),
     stdoutFile: async () => undefined,
     ...rest,

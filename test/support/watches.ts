@@ -29,6 +29,8 @@ export interface WatchParts {
   readonly headers?: readonly string[];
   readonly heartbeat?: number;
   readonly mask?: (text: string) => string;
+  /** The kind of source; default poll. */
+  readonly source?: string;
   readonly ok?: (status: number) => boolean;
   readonly fatal?: (status: number) => boolean;
 }
@@ -60,7 +62,7 @@ export async function watchOf(parts: WatchParts = {}): Promise<Watch> {
     name: 'deploy',
     mask: parts.mask ?? String,
     target: someUrl,
-    source: { kind: 'poll', options: {} },
+    source: { kind: parts.source ?? 'poll', options: {} },
     request: {
       method: 'GET',
       url: someUrl,

@@ -205,7 +205,7 @@ describe('a terminal that can do less', () => {
     const window = await openWindow(wide, { LANG: 'C' });
     await window.type(`watch-api ${server.url} --until status=ready -i 300ms --timeout 1m`);
     await window.shows(/^[-\\|/] 127\.0\.0\.1\S+ - 200 - .* - \ds of 1m - \$\.status is "building", wanted "ready"$/);
-    await window.resize([40, 10]);
+    await window.resize([60, 30]);
     await window.shows(/^[-\\|/] 127\.0\.0\.1.*\.\.\.$/);
     server.answersWith({ status: 'ready' });
     expect(await window.prompt()).toBe(0);

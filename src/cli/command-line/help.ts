@@ -9,7 +9,18 @@ import { exitCodesHelp, pages, valuesHelp } from './pages.ts';
 import { ownerOf, type Subcommand, subcommands } from './subcommands.ts';
 import { table } from './two-columns.ts';
 
-const GROUPS: readonly OptionGroup[] = ['Goals', 'Pace', 'Requests', 'Comparison', 'Sources', 'Output', 'Hooks', 'Configuration'];
+const GROUPS: readonly OptionGroup[] = [
+  'Goals',
+  'Pace',
+  'Requests',
+  'Logins',
+  'Connection',
+  'Comparison',
+  'Sources',
+  'Output',
+  'Hooks',
+  'Configuration',
+];
 
 const USAGE = `Waits for and watches HTTP APIs: polls politely, says what changed,
 and exits with a code that says what happened.
@@ -18,6 +29,7 @@ Usage:
   watch-api [options] URL                       print every change
   watch-api [options] URL --until CONDITION     wait until it holds
   watch-api [options] URL [--until …] -- CMD    then run CMD, with its exit code
+  watch-api [options] curl ARGUMENTS…           put before a curl command
 `;
 
 const EXAMPLES = `Examples:
@@ -77,9 +89,9 @@ function commandList(): string {
   return `Commands:\n${table(subcommands.map(({ usage, summary }) => [usage, summary]))}`;
 }
 
-function subcommandHelp({ name, usage, summary, options: own }: Subcommand): string {
-  const lists = own.length === 0 ? [] : [`Options:\n${optionList(own)}`, groupHelp('Output')];
-  return [`Usage:\n  watch-api ${usage}\n`, `${name}: ${summary}\n`, ...lists].join('\n');
+function subcommandHelp({ name, usage, summary, options: own, takesOutput, more }: Subcommand): string {
+  const lists = [...(own.length === 0 ? [] : [`Options:\n${optionList(own)}`]), ...(takesOutput ? [groupHelp('Output')] : [])];
+  return [`Usage:\n  watch-api ${usage}\n`, `${name}: ${summary}\n`, ...(more === undefined ? [] : [more]), ...lists].join('\n');
 }
 
 function optionHelp(option: OptionDefinition): string {

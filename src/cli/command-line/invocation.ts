@@ -1,5 +1,7 @@
 /** The words of the command line that are no options: a subcommand, or the URL to watch. */
 
+import { curlCommand } from '../../config/curl/curl-command.ts';
+import type { CurlLine } from '../../config/curl/curl-words.ts';
 import type { CommandWords, RunInvocation, WatchInvocation } from '../../config/invocation.ts';
 import { type RawValues, switchValue } from '../../config/layers/raw-values.ts';
 import { findOption } from '../../config/options/table.ts';
@@ -8,6 +10,7 @@ import { UsageError } from '../../domain/errors.ts';
 import { didYouMean } from '../../domain/nearest.ts';
 import { isShell, type Shell, shells } from '../completions/shells.ts';
 import { adviceForNeighbour } from './neighbours.ts';
+import { refuseInapplicable } from './saved-body-options.ts';
 import { ownerOf, subcommands } from './subcommands.ts';
 
 /** What the command line asks for. */
@@ -42,6 +45,8 @@ export type Invocation =
 export interface Words {
   readonly words: readonly string[];
   readonly flags: RawValues;
+  /** What stood behind the word `curl`. */
+  readonly curl?: CurlLine;
   /** What stood after `--`. */
   readonly command?: readonly string[];
 }
@@ -62,8 +67,10 @@ export function invocationOf(line: Words): Invocation {
       return demoOf(line, rest);
     case 'test':
       return testOf(line, rest);
+    case 'curl':
+      return curlOf(line);
     case 'run':
-      return { kind: 'run', names: rest, flags: line.flags, ...commandOf(line) };
+      return runOf(line, rest);
     default:
       return { kind: 'watch', targets: targetsOf(line.words), flags: line.flags, ...commandOf(line) };
   }
@@ -79,15 +86,16 @@ function topicOf([first, second]: readonly string[]): string | undefined {
   return first !== undefined && looksLikeUrl(first) ? undefined : first;
 }
 
+/** Without any, `--curl` or the environment may name them. */
 function targetsOf(words: readonly string[]): WatchInvocation['targets'] {
-  const [first, ...others] = words;
-  if (first === undefined) {
-    throw new UsageError('there is no URL to watch', {
-      hint: 'Write watch-api URL, for a wait watch-api URL --until status=ready.',
-    });
-  }
   for (const word of words) if (!looksLikeUrl(splitTarget(word).text)) throw strangeWord(word, words);
-  return [splitTarget(first), ...others.map(splitTarget)];
+  return words.map(splitTarget);
+}
+
+function curlOf({ curl, flags, ...line }: Words): Invocation {
+  if (curl === undefined) throw new Error('the word curl is read with what follows it');
+  const command = curlCommand(curl, { place: 'curl', from: 'flag', literal: false });
+  return { kind: 'watch', targets: [], flags, curl: command, ...commandOf({ flags, ...line }) };
 }
 
 function strangeWord(word: string, words: readonly string[]): UsageError {
@@ -131,6 +139,14 @@ function completionOf(words: readonly string[]): Invocation {
   throw new UsageError(message, { hint: hints.filter((hint) => hint !== undefined).join(' ') });
 }
 
+function runOf(line: Words, names: readonly string[]): Invocation {
+  const flags = new Map([...line.flags].filter(([name]) => ownerOf(name) === undefined));
+  const all = switchValue(line.flags.get('all')?.[0]?.text ?? '') ?? false;
+  if (all && names[0] !== undefined)
+    throw new UsageError(`--all takes no names, and "${names[0]}" is one`, { hint: 'Leave out one of them.' });
+  return { kind: 'run', names, flags, ...(all && { all }), ...commandOf(line) };
+}
+
 function demoOf({ flags, command }: Words, rest: readonly string[]): Invocation {
   if (rest[0] !== undefined)
     throw new UsageError(`demo takes no "${rest[0]}"`, { hint: 'It watches an API of its own: watch-api demo.' });
@@ -155,6 +171,7 @@ function testOf({ flags, command }: Words, [file, ...rest]: readonly string[]): 
   }
   if (command !== undefined) throw new UsageError('test runs no command', { hint: 'Leave out -- and what follows it.' });
   const told = new Map([...flags].filter(([name]) => ownerOf(name) === undefined));
+  refuseInapplicable(told);
   return { kind: 'test', file, status: readStatus(flags.get('status')?.at(-1)?.text ?? '200'), flags: told };
 }
 

@@ -89,6 +89,9 @@ ${table([
   ],
   ['CI', 'a feed without any bound is refused, and no local times are shown'],
   ['NO_COLOR, FORCE_COLOR', 'whether to colour; --color goes before'],
+  ['HTTP_PROXY, HTTPS_PROXY, ALL_PROXY', 'the proxies, in small letters too; --proxy goes before'],
+  ['NO_PROXY', 'the hosts asked without one; --noproxy goes before'],
+  ['TRACEPARENT, TRACESTATE', 'the trace this run is a part of, passed on to the server'],
   ['XDG_CONFIG_HOME', "where the user's own configuration file is looked for"],
 ])}
 Flags go before the environment, the environment before files. Hooks are given

@@ -1,6 +1,8 @@
 /** The command line understood: commander reads the flags of the option table, and what is wrong becomes a UsageError. */
 
 import { Command, CommanderError, Option } from 'commander';
+import { curlAdvice } from '../../config/curl/curl-options.ts';
+import { readCurlWords } from '../../config/curl/curl-words.ts';
 import type { RawValue } from '../../config/layers/raw-values.ts';
 import { options } from '../../config/options/table.ts';
 import { UsageError } from '../../domain/errors.ts';
@@ -25,13 +27,29 @@ const flags: readonly Flag[] = [...flagged.values()].flatMap(flagsOf);
  * @throws UsageError for unknown flags, missing values and words that make no sense; never ends the process.
  */
 export function parseArguments(argv: readonly string[]): Invocation {
-  const { own, command } = splitArguments(argv);
-  for (const word of own) refuseSingleDash(word);
+  const { own: all, command } = splitArguments(argv);
+  const before = beforeCurl(all);
+  for (const word of before) refuseSingleDash(word);
+  const curl = before.length === all.length ? undefined : readCurlWords(all.slice(before.length + 1), 'command line');
+  const own = [...before, ...(curl?.own ?? [])];
   const given = new Map<string, RawValue[]>();
   const program = createProgram((flag, text) => take(given, flag, { text, own }));
   const { operands, unknown } = parse(program, own);
+  refuseBareCurl(given);
   if (unknown[0] !== undefined) throw unknownFlag(unknown[0]);
-  return invocationOf({ words: operands, flags: given, ...(command !== undefined && { command }) });
+  return invocationOf({
+    words: curl === undefined ? operands : ['curl', ...operands],
+    flags: given,
+    ...(curl !== undefined && { curl }),
+    ...(command !== undefined && { command }),
+  });
+}
+
+/** The words before the first one that is no option, where that is `curl`; else all of them. */
+function beforeCurl(words: readonly string[]): readonly string[] {
+  if (!words.includes('curl')) return words;
+  const { operands } = parse(createProgram(() => {}).passThroughOptions(), words);
+  return operands[0] === 'curl' ? words.slice(0, -operands.length) : words;
 }
 
 function createProgram(onFlag: (flag: Flag, text: string) => void): Command {
@@ -70,7 +88,13 @@ function take(
   if (value !== undefined && own.includes(text) && isFlag(text)) {
     throw missingValue({ option, written }, `${text} follows it, which is an option itself`);
   }
-  const raw: RawValue = { text, place: `--${text === 'false' && value === undefined ? 'no-' : ''}${name}`, from: 'flag' };
+  const position = [...given.values()].flat().length;
+  const raw: RawValue = {
+    text,
+    place: `--${text === 'false' && value === undefined ? 'no-' : ''}${name}`,
+    from: 'flag',
+    position,
+  };
   const before = given.get(name) ?? [];
   if (counted) given.set(name, [{ ...raw, text: String(Number(before[0]?.text ?? 0) + 1) }]);
   else given.set(name, repeatable ? [...before, raw] : [raw]);
@@ -94,13 +118,21 @@ function refuseSingleDash(word: string): void {
   throw new UsageError(`${word} has one dash too few`, { hint: `Write --${name}.` });
 }
 
+/** A command that was pasted without quotes reached us as many words, the first of which is `curl`. */
+function refuseBareCurl(given: ReadonlyMap<string, readonly RawValue[]>): void {
+  if (given.get('curl')?.at(-1)?.text !== 'curl') return;
+  throw new UsageError('--curl takes a whole command, in quotes', {
+    hint: 'Quote it; or leave out the dashes: watch-api … curl URL.',
+  });
+}
+
 function unknownFlag(word: string): UsageError {
   const flag = word.startsWith('--') ? word.replace(/=.*$/s, '') : word;
   const known = flagged.get(flag.replace(/^--(?:no-)?/, ''));
   if (known !== undefined && word.includes('=')) {
     return new UsageError(`${flag} takes no value`, { hint: `Write ${flag} alone.` });
   }
-  const advice = adviceForNeighbour(flag);
+  const advice = adviceForNeighbour(flag) ?? curlAdvice(flag);
   if (advice !== undefined) return new UsageError(`there is no option ${flag}`, { hint: advice });
   const names = flags.map(({ written }) => /--[\w-]+/.exec(written)?.[0] ?? '');
   const hint = didYouMean(flag, names, (near) => near + valueName(near)) ?? 'watch-api --help all lists every option.';

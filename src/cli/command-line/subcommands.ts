@@ -10,11 +10,54 @@ export interface Subcommand {
   readonly summary: string;
   /** The options that belong to it alone: flags, without environment name and config key. */
   readonly options: readonly OptionDefinition[];
+  /** It takes the options of output, too. */
+  readonly takesOutput?: boolean;
+  /** What else its help says. Complete lines, at most 80 columns. */
+  readonly more?: string;
 }
+
+const runHelp = `Without a name it lists what there is. Options of a watch go before those of the
+file: watch-api run deploy --timeout 5m.
+`;
+
+const testHelp = `It takes --until, --fail-when, --pin, --ok-status, --fatal-status, -H for the
+header fields of the answer, and of the options of output --print, --json, -v,
+-vv, -q, --dry-run. It exits as --once does.
+`;
+
+const curlHelp = `Behind the word curl, curl's options have curl's meaning: redirects are followed
+with -L only, -d sends a POST, -I a HEAD. Long options that curl lacks are ours
+there, too: --until, --timeout, --interval, --format ndjson. Short ones, --json,
+--rate and -o FILE stand before it. A POST still needs --repeat or --once.
+
+  of no effect    -s -S -f -v -N -# --compressed --retry and their like
+  left out, with  -o -O -w -i -D, for which there are --print and -o FILE;
+  a notice        -r, -z, and headers that a cache or a connection sets
+  refused, with   -F -T -K -Z --next --digest, and what else has no counterpart
+  a reason
+
+A command copied from a browser is pasted as it is, options of ours beside it:
+  watch-api --curl 'curl …' --until status=ready
+  watch-api --curl @FILE, or --curl - for standard input
+What is pasted is data: no variable and no {{env:NAME}} in it is filled in.
+`;
 
 /** The subcommands, in the order the help shows them. */
 export const subcommands: readonly Subcommand[] = [
-  { name: 'run', usage: 'run [NAME]', summary: 'a named watch from the configuration file', options: [] },
+  {
+    name: 'curl',
+    usage: 'curl ARGUMENTS…',
+    summary: 'ask as this curl command does; our options before it, or long',
+    options: [],
+    more: curlHelp,
+  },
+  {
+    name: 'run',
+    usage: 'run [NAME…]',
+    summary: 'named watches and groups of the configuration file',
+    options: [{ name: 'all', group: 'Run', summary: 'run every watch there is' }],
+    more: runHelp,
+  },
   {
     name: 'test',
     usage: 'test FILE',
@@ -29,11 +72,13 @@ export const subcommands: readonly Subcommand[] = [
         summary: 'the status the body is taken to have come with; -H gives its header fields',
       },
     ],
+    more: testHelp,
   },
   {
     name: 'demo',
     usage: 'demo [options]',
     summary: 'watch a sample deployment of our own',
+    takesOutput: true,
     options: [
       { name: 'fail', group: 'Demo', summary: 'the deployment fails' },
       {

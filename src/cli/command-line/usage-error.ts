@@ -2,7 +2,7 @@
 
 import { columnsOf } from '../../domain/columns.ts';
 import { ConfigError, type Spot, type UsageError } from '../../domain/errors.ts';
-import { printable } from '../../domain/printable.ts';
+import { inertLine, printable } from '../../domain/printable.ts';
 
 /** Columns of the quoted text; a longer one is cut around the slip. */
 const WIDTH = 96;
@@ -13,7 +13,7 @@ export function formatUsageError(error: UsageError): string {
   if (error.spot !== undefined && error.spot.text !== '') lines.push(...quoted(error.spot));
   if (error.hint !== undefined) lines.push(`  ${printable(error.hint)}`);
   else if (error.spot === undefined && !(error instanceof ConfigError)) lines.push('  See watch-api --help.');
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(inertLine).join('\n')}\n`;
 }
 
 function quoted({ text, at, length }: Spot): readonly string[] {

@@ -3,7 +3,7 @@
 import type { Json } from '../../domain/json.ts';
 import type { Instant } from '../../domain/time.ts';
 import { equal } from '../../json/equal.ts';
-import { ABSENT, inSeconds, known, readNodes } from '../reading.ts';
+import { ABSENT, inSeconds, known, readNodes, valuesOf } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** The values seen last, and since when they have been the same. */
@@ -30,7 +30,7 @@ export const age: FunctionDefinition = {
       const { at } = circumstances.observation;
       const reading = readNodes(path, circumstances);
       if (!reading.known) return reading;
-      const values = reading.nodes.map(({ value }) => value);
+      const values = valuesOf(reading.nodes);
       if (last === undefined || !equal(last.values, values)) last = { values, since: at };
       return values.length === 0 ? ABSENT : known(inSeconds(at - last.since));
     };

@@ -1,8 +1,8 @@
 /** `changed(q)`: whether what a path selects is another than in the answer before. */
 
 import { equal } from '../../json/equal.ts';
-import { FIRST, valuesAt } from '../history.ts';
-import { ABSENT, known, readNodes } from '../reading.ts';
+import { nodesBefore } from '../history.ts';
+import { ABSENT, known, readNodes, valuesOf } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /**
@@ -15,18 +15,17 @@ export const changed: FunctionDefinition = {
   gives: 'truth',
   needs: 'body',
   overTime: true,
+  looksBack: true,
   example: 'changed($.version)',
   link: (args) => {
     const path = args.path(0);
     return (circumstances) => {
-      const { previous } = circumstances;
       const now = readNodes(path, circumstances);
       if (!now.known) return now;
-      if (previous === undefined) return FIRST;
-      const before = valuesAt(path, previous);
-      if (before.length === 0 && now.nodes.length === 0) return ABSENT;
-      const values = now.nodes.map(({ value }) => value);
-      return known(!equal(before, values));
+      const before = nodesBefore(path, circumstances);
+      if (!before.known) return before;
+      if (before.nodes.length === 0 && now.nodes.length === 0) return ABSENT;
+      return known(!equal(valuesOf(before.nodes), valuesOf(now.nodes)));
     };
   },
 };

@@ -1,6 +1,6 @@
 /** `count(q)`: how many nodes a path selects (RFC 9535 §2.4.5). */
 
-import { known, readNodes } from '../reading.ts';
+import { countNodes, known } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** The number of nodes; 0 where the path is not in the body. */
@@ -15,8 +15,8 @@ export const count: FunctionDefinition = {
   link: (args) => {
     const path = args.path(0);
     return (circumstances) => {
-      const reading = readNodes(path, circumstances);
-      return reading.known ? known(reading.nodes.length) : reading;
+      const count = countNodes(path, circumstances);
+      return typeof count === 'number' ? known(count) : count;
     };
   },
 };

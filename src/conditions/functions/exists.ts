@@ -1,6 +1,6 @@
 /** `exists(q)`: the path is there, whatever its value. */
 
-import { known, readNodes } from '../reading.ts';
+import { hasNodes, known } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** True when the path selects something, be it null or false, which a bare path does not count. */
@@ -15,8 +15,8 @@ export const exists: FunctionDefinition = {
   link: (args) => {
     const path = args.path(0);
     return (circumstances) => {
-      const reading = readNodes(path, circumstances);
-      return reading.known ? known(reading.nodes.length > 0) : reading;
+      const isThere = hasNodes(path, circumstances);
+      return typeof isThere === 'boolean' ? known(isThere) : isThere;
     };
   },
 };

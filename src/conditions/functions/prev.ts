@@ -1,6 +1,6 @@
 /** `prev(q)`: the value a path had in the answer before. */
 
-import { FIRST } from '../history.ts';
+import { nodesBefore } from '../history.ts';
 import { ABSENT, known, several } from '../reading.ts';
 import type { FunctionDefinition } from './definition.ts';
 
@@ -11,14 +11,16 @@ export const prev: FunctionDefinition = {
   gives: 'value',
   needs: 'body',
   overTime: true,
+  looksBack: true,
   example: '$.queue < prev($.queue)',
   link: (args) => {
     const path = args.path(0);
-    return ({ previous }) => {
-      if (previous === undefined) return FIRST;
-      const [only, ...others] = path.select(previous);
+    return (circumstances) => {
+      const before = nodesBefore(path, circumstances);
+      if (!before.known) return before;
+      const [only, another] = before.nodes;
       if (only === undefined) return { known: false, note: `${ABSENT.note} before this one` };
-      return others.length === 0 ? known(only.value) : several(others.length + 1);
+      return another === undefined ? known(only.value) : several(before.nodes.length);
     };
   },
 };

@@ -2,20 +2,23 @@
 
 import type { ConfigFile } from '../../domain/config-file.ts';
 import { ConfigError } from '../../domain/errors.ts';
-import type { PlanNotice } from '../../domain/plan.ts';
-import type { RawValues } from '../layers/raw-values.ts';
+import type { Notice } from '../../domain/notice.ts';
+import { placeholdersIn } from '../../requests/placeholders.ts';
+import type { RawValue, RawValues } from '../layers/raw-values.ts';
 import { configKey, findOption } from '../options/table.ts';
 
 /** Defaults with what was left out of them. */
 export interface Disarmed {
   readonly values: RawValues;
-  readonly notices: readonly PlanNotice[];
+  readonly notices: readonly Notice[];
 }
 
-/** The values of a found file less those that arm commands or credentials or change what is sent; a notice names them. */
+/**
+ * The values of a found file less those that arm commands or credentials, change what is sent, or would run a command or read a
+ * file to be known; a notice names them.
+ */
 export function disarm(file: ConfigFile, values: RawValues): Disarmed {
-  const guarded = (name: string): boolean => findOption(name)?.guarded === true;
-  const left = [...values.keys()].filter(guarded);
+  const left = [...values].filter(isArmed).map(([name]) => name);
   if (!file.found || left.length === 0) return { values, notices: [] };
   const keys = left.flatMap((name) => findOption(name) ?? []).map(configKey);
   const notice = {
@@ -23,7 +26,12 @@ export function disarm(file: ConfigFile, values: RawValues): Disarmed {
     message: `${file.name}: ${keys.join(', ')} not used: a file that was found sets commands, credentials and requests only under run`,
     hint: `To trust it, say --config ${file.name}; to silence this, say --no-config.`,
   };
-  return { values: new Map([...values].filter(([name]) => !guarded(name))), notices: [notice] };
+  return { values: new Map([...values].filter((entry) => !isArmed(entry))), notices: [notice] };
+}
+
+function isArmed([name, given]: readonly [string, readonly RawValue[]]): boolean {
+  const reachesOut = ({ text }: RawValue) => placeholdersIn(text).some(({ kind }) => kind === 'cmd' || kind === 'file');
+  return findOption(name)?.guarded === true || given.some(reachesOut);
 }
 
 /** @throws ConfigError for a file that others may write: under `run` it decides what is executed. */

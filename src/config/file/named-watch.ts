@@ -2,6 +2,8 @@
 
 import { ConfigError, UsageError } from '../../domain/errors.ts';
 import { didYouMean } from '../../domain/nearest.ts';
+import { printable } from '../../domain/printable.ts';
+import { shownUrl } from '../../requests/redaction.ts';
 import type { NamedWatch, Project } from './project.ts';
 
 /** The files that count, the nearest first. */
@@ -11,7 +13,7 @@ export type Projects = readonly Project[];
 export function watchList(projects: Projects): string {
   const lines = new Map<string, string>();
   for (const { watches, groups } of projects) {
-    for (const [name, { url }] of watches) if (!lines.has(name)) lines.set(name, url.text);
+    for (const [name, watch] of watches) if (!lines.has(name)) lines.set(name, shownTarget(watch));
     for (const [name, members] of groups) if (!lines.has(name)) lines.set(name, members.join(', '));
   }
   if (lines.size === 0) throw noWatches(projects);
@@ -19,8 +21,27 @@ export function watchList(projects: Projects): string {
   return [...lines].map(([name, what]) => `${name.padEnd(width)}  ${what}\n`).join('');
 }
 
+/** Harmless and without secrets: the file may be a stranger's. A pasted command may hold secrets too, and is long. */
+function shownTarget({ url, isCurl }: NamedWatch): string {
+  return isCurl ? 'curl …' : printable(shownUrl(url.text));
+}
+
+/** One watch under its name. */
+export interface FoundWatch {
+  readonly name: string;
+  readonly watch: NamedWatch;
+}
+
+/** Every watch there is, the nearest of each name. @throws ConfigError where there is none. */
+export function everyWatch(projects: Projects): readonly FoundWatch[] {
+  const found = new Map<string, NamedWatch>();
+  for (const { watches } of projects) for (const [name, watch] of watches) if (!found.has(name)) found.set(name, watch);
+  if (found.size === 0) throw noWatches(projects);
+  return [...found].map(([name, watch]) => ({ name, watch }));
+}
+
 /** The watch of one name, or those of the group of that name. @throws UsageError with a suggestion. */
-export function findWatches(projects: Projects, name: string): readonly { readonly name: string; readonly watch: NamedWatch }[] {
+export function findWatches(projects: Projects, name: string): readonly FoundWatch[] {
   const members = projects.map(({ groups }) => groups.get(name)).find((group) => group !== undefined) ?? [name];
   return members.map((member) => ({ name: member, watch: findWatch(projects, member) }));
 }

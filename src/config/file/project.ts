@@ -10,7 +10,9 @@ import { entriesOf, optionValues, placeIn, textOf, unknownKey, type Where } from
 
 /** One named watch. */
 export interface NamedWatch {
+  /** The URL, or the curl command that holds it. */
   readonly url: RawValue;
+  readonly isCurl: boolean;
   readonly values: RawValues;
 }
 
@@ -59,7 +61,9 @@ function checkVersion(where: Where, entry: ConfigEntry | undefined, root: Config
 function readDefaults(where: Where, entry: ConfigEntry | undefined): RawValues {
   if (entry === undefined) return new Map();
   const inside = { ...where, path: 'defaults' };
-  return optionValues(inside, entriesOf(inside, entry.value), fileOptions);
+  // A command says what to watch, so it belongs to one watch.
+  const known = fileOptions.filter(({ name }) => name !== 'curl');
+  return optionValues(inside, entriesOf(inside, entry.value), known);
 }
 
 function readWatches(where: Where, entry: ConfigEntry | undefined): ReadonlyMap<string, NamedWatch> {
@@ -76,11 +80,16 @@ function readWatch(where: Where, { value, place }: ConfigEntry): NamedWatch {
   const known = [...watchOptions.map(configKey), 'url'];
   const stranger = entries.find(({ key }) => !known.includes(key));
   if (stranger !== undefined) throw unknownKey(where, stranger, known);
-  const url = entries.find(({ key }) => key === 'url');
-  if (url === undefined)
+  const [what, twin] = entries.filter(({ key }) => key === 'url' || key === 'curl');
+  if (what === undefined)
     throw new ConfigError(`${placeIn(where, place)}: ${where.path} has no url`, { hint: 'Give it one: url: https://host/path.' });
-  const rest = entries.filter((entry) => entry !== url);
-  return { url: textOf(where, url), values: optionValues(where, rest, watchOptions) };
+  if (twin !== undefined) {
+    throw new ConfigError(`${placeIn(where, twin.place)}: ${where.path} has a url and a curl command`, {
+      hint: 'Keep one of them.',
+    });
+  }
+  const rest = entries.filter((entry) => entry !== what);
+  return { url: textOf(where, what), isCurl: what.key === 'curl', values: optionValues(where, rest, watchOptions) };
 }
 
 function refuseGlobal(where: Where, { key, place }: ConfigEntry): void {

@@ -3,8 +3,8 @@
 import { type Environment, OWN_PREFIX } from '../../domain/environment.ts';
 import { ConfigError } from '../../domain/errors.ts';
 import { didYouMean } from '../../domain/nearest.ts';
+import type { Notice } from '../../domain/notice.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
-import type { PlanNotice } from '../../domain/plan.ts';
 import { environmentName, options } from '../options/table.ts';
 import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
 
@@ -27,7 +27,7 @@ export function readEnvironment(environment: Environment): RawValues {
 }
 
 /** Variables that look like ours but misspell an option: a notice each, because nothing else would tell. */
-export function misspelledVariables(environment: Environment): readonly PlanNotice[] {
+export function misspelledVariables(environment: Environment): readonly Notice[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith(OWN_PREFIX) && !names.includes(name))
     .flatMap((name) => {

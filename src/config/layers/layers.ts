@@ -1,6 +1,7 @@
 /** The layers options come from, merged: the highest layer that gives an option gives it whole. */
 
 import { UsageError } from '../../domain/errors.ts';
+import { findOption } from '../options/table.ts';
 import { type RawValue, type RawValues, switchValue } from './raw-values.ts';
 import { type Claim, type Rivalry, rivalries } from './rivals.ts';
 
@@ -43,10 +44,27 @@ export function settleRivals(settings: Settings, rivalries: readonly Rivalry[]):
   return settled;
 }
 
+/** One value among those of several options. */
+export interface Together {
+  readonly name: string;
+  readonly raw: RawValue;
+}
+
+/** The values of options that make one list: those of the highest layer that gives any of them, in the order given. */
+export function together(settings: Settings, names: readonly string[]): readonly Together[] {
+  const given = [...settings].filter(([name]) => names.includes(name));
+  const highest = Math.min(...given.map(([, { layer }]) => layer));
+  return given
+    .filter(([, { layer }]) => layer === highest)
+    .flatMap(([name, { values }]) => values.map((raw) => ({ name, raw })))
+    .sort((one, other) => (one.raw.position ?? 0) - (other.raw.position ?? 0));
+}
+
 function claimed(settings: Settings, { name, when }: Claim): Setting | undefined {
   const setting = settings.get(name);
-  const counts = setting?.values.some(({ text }) => switchValue(text) !== false && (when === undefined || when(text)));
-  return counts ? setting : undefined;
+  const isSwitch = findOption(name)?.value === undefined;
+  const takesPart = when ?? ((text: string) => !isSwitch || switchValue(text) !== false);
+  return setting?.values.some(({ text }) => takesPart(text)) ? setting : undefined;
 }
 
 function placeOf(setting: Setting): string {

@@ -6,6 +6,10 @@ export interface RawValue {
   /** As messages name it: `--interval`, `WATCH_API_INTERVAL`, `watch-api.config.yaml:5:13: interval`. */
   readonly place: string;
   readonly from: 'flag' | 'environment' | 'file';
+  /** Text from elsewhere, such as a pasted command: placeholders in it are not filled in. */
+  readonly literal?: boolean;
+  /** Its place among all values of its layer, where values of several options make one list; absent: as they are listed. */
+  readonly position?: number;
 }
 
 /** Values by the option's long name; a list of one unless the option is repeatable. */

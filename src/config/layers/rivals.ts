@@ -1,9 +1,13 @@
 /** The options that exclude each other, with the reason each error gives. */
 
+import { rivalLogins } from '../options/logins.ts';
+import { formOptions } from '../options/requests.ts';
+import { switchValue } from './raw-values.ts';
+
 /** One side of a rivalry: an option, or only some of its values. */
 export interface Claim {
   readonly name: string;
-  /** Which values take part; all when absent. */
+  /** Which values take part; when absent, all but a switch that is off. */
   readonly when?: (text: string) => boolean;
 }
 
@@ -16,6 +20,17 @@ export interface Rivalry {
 }
 
 const isNdjson = (text: string): boolean => text === 'ndjson';
+const isOff = (text: string): boolean => switchValue(text) === false;
+const isGiven = (text: string): boolean => text !== '';
+
+/** What says where in the network a connection leads. */
+const networkClaims: readonly Claim[] = [
+  { name: 'proxy', when: isGiven },
+  { name: 'resolve' },
+  { name: 'connect-to' },
+  { name: 'ipv4' },
+  { name: 'ipv6' },
+];
 
 /** Every pair of options that exclude each other. */
 export const rivalries: readonly Rivalry[] = [
@@ -39,15 +54,35 @@ export const rivalries: readonly Rivalry[] = [
     why: 'one asks for less, the other for more',
     hint: 'Keep one of them.',
   },
-  {
-    between: [{ name: 'user' }, { name: 'bearer' }],
+  ...pairsOf(rivalLogins).map(([one, other]) => ({
+    between: [{ name: one }, { name: other }] as const,
     why: 'both set the Authorization header',
     hint: 'Keep the one the server wants.',
-  },
-  {
-    between: [{ name: 'data' }, { name: 'data-json' }],
+  })),
+  ...formOptions.map((name) => ({
+    between: [{ name }, { name: 'data-json' }] as const,
     why: 'a request has one body',
     hint: 'Put the whole body into one of them.',
+  })),
+  {
+    between: [{ name: 'get' }, { name: 'data-json' }],
+    why: 'a JSON document is a body, not a query',
+    hint: 'Leave out --get, or write the query with --url-query.',
+  },
+  ...networkClaims.map((claim) => ({
+    between: [{ name: 'unix-socket' }, claim] as const,
+    why: 'a unix socket leads to no network',
+    hint: 'Keep the one that leads to the server.',
+  })),
+  {
+    between: [{ name: 'ipv4' }, { name: 'ipv6' }],
+    why: 'no address is of both kinds',
+    hint: 'Leave both out to try both.',
+  },
+  {
+    between: [{ name: 'location-trusted' }, { name: 'location', when: isOff }],
+    why: 'one follows redirects, the other does not',
+    hint: 'Keep one of them.',
   },
   {
     between: [{ name: 'until-change' }, { name: 'once' }],
@@ -65,3 +100,7 @@ export const rivalries: readonly Rivalry[] = [
     hint: 'Keep one of them.',
   },
 ];
+
+function pairsOf<T>(list: readonly T[]): readonly (readonly [T, T])[] {
+  return list.flatMap((one, at) => list.slice(at + 1).map((other) => [one, other] as const));
+}

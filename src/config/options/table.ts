@@ -4,8 +4,11 @@ import { OWN_PREFIX } from '../../domain/environment.ts';
 import type { OptionDefinition } from '../../domain/option.ts';
 import { comparisonOptions } from './comparison.ts';
 import { configurationOptions } from './configuration.ts';
+import { connectionOptions } from './connection.ts';
+import { curlOptions } from './curl.ts';
 import { goalOptions } from './goals.ts';
 import { hookOptions } from './hooks.ts';
+import { loginOptions } from './logins.ts';
 import { outputOptions } from './output.ts';
 import { paceOptions } from './pace.ts';
 import { requestOptions } from './requests.ts';
@@ -16,6 +19,9 @@ export const options: readonly OptionDefinition[] = [
   ...goalOptions,
   ...paceOptions,
   ...requestOptions,
+  ...curlOptions,
+  ...loginOptions,
+  ...connectionOptions,
   ...comparisonOptions,
   ...sourceOptions,
   ...outputOptions,
@@ -27,6 +33,8 @@ type TypedOption = (
   | typeof goalOptions
   | typeof paceOptions
   | typeof requestOptions
+  | typeof loginOptions
+  | typeof connectionOptions
   | typeof outputOptions
   | typeof hookOptions
 )[number];

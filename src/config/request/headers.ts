@@ -1,74 +1,76 @@
 /** The headers of the request: defaults, what the options imply, and what the user writes, which wins. */
 
-import { UsageError } from '../../domain/errors.ts';
-import { basicCredentials, isSecretHeader, secretsOfBasic, secretsOfHeader } from '../../requests/secrets.ts';
-import type { Expander } from '../expander.ts';
+import type { Login } from '../../domain/login.ts';
+import { isSecretHeader, secretsOfHeader } from '../../requests/secrets.ts';
 import type { OptionReader } from '../option-reader.ts';
-import { type HeaderLine, headerValue } from '../values/header.ts';
-import type { Address } from './target.ts';
+import { type HeaderLine, headerValue, readHeader } from '../values/header.ts';
+import { readCookies } from './cookies.ts';
+import type { Inputs } from './inputs.ts';
+import { isAuthorization, readLogin, withoutOldLogin } from './login.ts';
+import type { Field, RequestMakings } from './sources.ts';
+import { traceFields } from './trace.ts';
 
-type Field = readonly [name: string, value: string];
-
-/** Where headers come from besides the settings. */
-export interface HeaderSources {
-  readonly version: string;
-  readonly credentials: Address['credentials'];
-  /** What the body asks for. */
-  readonly body: readonly Field[];
+/** The headers in the order they are sent, and the login whose token is not known yet. */
+export interface Headers {
+  readonly fields: readonly Field[];
+  readonly login?: Login;
 }
 
-/** The headers in the order they are sent. Secrets among them are kept in `expander`. @throws UsageError */
-export function readHeaders(reader: OptionReader, expander: Expander, sources: HeaderSources): readonly Field[] {
-  const written = withoutOldLogin(reader.values('header'), reader);
-  const own = written.some(isAuthorization) ? [] : authorization(reader, expander, sources.credentials);
-  const agent = reader.one('user-agent', (text) => headerValue('User-Agent', text)) ?? `watch-api/${sources.version}`;
-  const implied = new Map<string, Field>();
-  for (const field of [['Accept', '*/*'], ['User-Agent', agent], ...sources.body, ...own] as const) {
-    if (field[1] !== '') implied.set(field[0].toLowerCase(), field);
-  }
-  for (const { name } of written) implied.delete(name.toLowerCase());
-  const fields = [...implied.values(), ...written.flatMap(fieldOf)];
-  for (const field of fields) if (isSecretHeader(field[0])) expander.keep(secretsOfHeader(field));
-  return fields;
+/** The headers; `implied` are those of the body. Secrets among them are kept. @throws UsageError */
+export async function readHeaders(reader: OptionReader, makings: RequestMakings, implied: readonly Field[]): Promise<Headers> {
+  const lines = await reader.each('header', (text) => readLines(text, makings.inputs));
+  const written = withoutOldLogin(lines.flat(), reader);
+  const login = written.some(isAuthorization) ? { fields: [] } : await readLogin(reader, makings);
+  const defaults = [
+    ...agentFields(reader, makings.surroundings.version),
+    ...implied,
+    ...login.fields,
+    ...refererFields(reader, makings),
+    ...(await readCookies(reader, makings)),
+    ...traceFields(makings),
+  ];
+  const fields = withWritten(defaults, written);
+  for (const field of fields) if (isSecretHeader(field[0])) makings.expander.keep(secretsOfHeader(field));
+  return { fields, ...(login.login !== undefined && { login: login.login }) };
 }
 
-function authorization(reader: OptionReader, expander: Expander, inUrl: Address['credentials']): readonly Field[] {
-  const bearer = reader.one('bearer', readToken);
-  if (bearer !== undefined) return [['Authorization', `Bearer ${bearer}`]];
-  const user = reader.one('user', readUser) ?? inUrl;
-  if (user === undefined) return [];
-  expander.keep(secretsOfBasic(user.user, user.password));
-  return [['Authorization', `Basic ${basicCredentials(user.user, user.password)}`]];
+/** The lines of one `--header`: itself, or those of a file, whose empty lines and comments count for nothing, as with curl. */
+async function readLines(text: string, inputs: Inputs): Promise<readonly HeaderLine[]> {
+  if (!text.startsWith('@')) return [readHeader(text)];
+  const content = new TextDecoder().decode(await inputs.read(text.slice(1)));
+  return content
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .map(readHeader);
 }
 
-function readToken(text: string): string {
-  const token = headerValue('Authorization', text.trim());
-  if (token !== '') return token;
-  throw new UsageError('the token is empty', { hint: "Write --bearer '{{env:TOKEN}}'." });
+function agentFields(reader: OptionReader, version: string): readonly Field[] {
+  const agent = reader.one('user-agent', (text) => headerValue('User-Agent', text)) ?? `watch-api/${version}`;
+  return [['Accept', '*/*'], ...sent('User-Agent', agent)];
 }
 
-function readUser(text: string): { readonly user: string; readonly password: string } {
-  const colon = text.indexOf(':');
-  if (colon >= 0) return { user: text.slice(0, colon), password: text.slice(colon + 1) };
-  throw new UsageError('there is no password', {
-    hint: "Write 'USER:{{env:PASSWORD}}'; for an empty password end with the colon.",
+/** With `;auto` curl names the page before on each redirect; there is none before the URL that is asked. */
+function refererFields(reader: OptionReader, { tell }: RequestMakings): readonly Field[] {
+  const referer = reader.one('referer', (text) => {
+    const bare = text.replace(/;auto$/, '');
+    if (bare !== text)
+      tell({ code: 'referer', message: '--referer: ;auto says nothing here: no Referer is made up on redirects' });
+    return headerValue('Referer', bare);
   });
+  return sent('Referer', referer ?? '');
 }
 
-/** Without the Authorization lines that a login on a higher layer overrides. @throws UsageError for both on one layer. */
-function withoutOldLogin(lines: readonly HeaderLine[], reader: OptionReader): readonly HeaderLine[] {
-  if (!lines.some(isAuthorization)) return lines;
-  const login = reader.has('user') ? 'user' : 'bearer';
-  const layers = [reader.layer(login), reader.layer('header')] as const;
-  if (layers[0] === undefined || layers[1] === undefined || layers[0] > layers[1]) return lines;
-  if (layers[0] < layers[1]) return lines.filter((line) => !isAuthorization(line));
-  throw new UsageError(`--${login} and an Authorization header do not go together: both log in`, { hint: 'Keep one of them.' });
+/** A field, unless there is nothing in it. */
+function sent(name: string, value: string): readonly Field[] {
+  return value === '' ? [] : [[name, value]];
 }
 
-function isAuthorization({ name }: HeaderLine): boolean {
-  return name.toLowerCase() === 'authorization';
-}
-
-function fieldOf({ name, value }: HeaderLine): readonly Field[] {
-  return value === undefined ? [] : [[name, value]];
+/** The later of two defaults of one name counts; a written header takes the place of a default. */
+function withWritten(defaults: readonly Field[], written: readonly HeaderLine[]): readonly Field[] {
+  const kept = new Map(defaults.map((field) => [field[0].toLowerCase(), field]));
+  for (const { name } of written) kept.delete(name.toLowerCase());
+  return [
+    ...kept.values(),
+    ...written.flatMap(({ name, value }): readonly Field[] => (value === undefined ? [] : [[name, value]])),
+  ];
 }

@@ -1,52 +1,66 @@
 /** The request that is sent on every poll, made from settings. */
 
 import { UsageError, wholeOf } from '../../domain/errors.ts';
-import { plainRoute } from '../../domain/route.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
-import type { Expander } from '../expander.ts';
+import { shownUrl } from '../../requests/redaction.ts';
+import { secretsOfUrl } from '../../requests/secrets.ts';
 import type { OptionReader } from '../option-reader.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { readBody } from './body.ts';
+import { readForm, readQueryParts, withQuery } from './form.ts';
 import { readHeaders } from './headers.ts';
-import type { Address } from './target.ts';
+import { openInputs } from './inputs.ts';
+import { readRoute } from './route.ts';
+import type { RequestSources } from './sources.ts';
 
 const KNOWN_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY'];
 /** Methods that may be sent again and again without asking (RFC 9110 §9.2.1, safe). */
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
-/** What a request is made from besides its settings. */
-export interface RequestSources {
-  readonly address: Address;
-  readonly expander: Expander;
-  readonly surroundings: Surroundings;
+/** A request, and its URL as it may be shown. */
+export interface ReadRequest {
+  readonly request: RequestSpec;
+  readonly target: string;
 }
 
 /** The request. @throws UsageError also for methods that would be repeated without the user having said so. */
-export async function readRequest(
-  reader: OptionReader,
-  { address, expander, surroundings }: RequestSources,
-): Promise<RequestSpec> {
-  const method = reader.one('request', readMethod) ?? (reader.has('data') || reader.has('data-json') ? 'POST' : 'GET');
+export async function readRequest(reader: OptionReader, sources: RequestSources): Promise<ReadRequest> {
+  const makings = { ...sources, inputs: openInputs(sources.surroundings) };
+  const form = await readForm(reader, makings.inputs);
+  const inQuery = reader.on('get');
+  const body = await readBody(reader, makings.inputs, inQuery ? undefined : form);
+  const method = reader.one('request', readMethod) ?? (body === undefined ? 'GET' : 'POST');
   refuseRepetition(reader, method);
-  const body = await readBody(reader, surroundings);
   if (body !== undefined && method === 'HEAD') {
-    throw new UsageError('a HEAD request has no body', { hint: 'Leave out the data, or ask with GET or POST.' });
+    throw new UsageError('a HEAD request has no body', { hint: 'Ask with GET or POST, or put the data into the query with -G.' });
   }
-  const { version } = surroundings;
-  return {
+  const parts = await readQueryParts(reader, makings.inputs, inQuery ? form : undefined);
+  const url = withQuery(sources.address.url, parts);
+  sources.expander.keep(secretsOfUrl(url));
+  const { fields, login } = await readHeaders(reader, makings, body?.headers ?? []);
+  const request: RequestSpec = {
     method,
-    url: address.url,
-    headers: readHeaders(reader, expander, { version, credentials: address.credentials, body: body?.headers ?? [] }),
+    url,
+    headers: fields,
     ...(body !== undefined && { body: body.bytes }),
+    ...readBounds(reader),
+    trusted: reader.on('location-trusted'),
+    route: await readRoute(reader, makings),
+    ...(login !== undefined && { login }),
+    correlated: reader.on('correlation-id'),
+    conditional: reader.on('conditional'),
+  };
+  return { request, target: shownUrl(url, [...sources.urlSecrets, ...parts.flatMap(({ secrets }) => secrets)]) };
+}
+
+function readBounds(
+  reader: OptionReader,
+): Pick<RequestSpec, 'follow' | 'maxRedirects' | 'maxTime' | 'connectTimeout' | 'maxSize'> {
+  return {
     follow: reader.on('location'),
     maxRedirects: reader.value('max-redirs'),
     maxTime: reader.value('max-time'),
     connectTimeout: reader.value('connect-timeout'),
     maxSize: reader.value('max-size'),
-    trusted: false,
-    route: { ...plainRoute, insecure: reader.on('insecure') },
-    correlated: false,
-    conditional: reader.on('conditional'),
   };
 }
 

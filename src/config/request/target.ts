@@ -10,6 +10,8 @@ export interface Target {
   readonly name?: string;
   /** As typed, without the name. */
   readonly text: string;
+  /** Given by code: placeholders in it are not filled in. */
+  readonly literal?: boolean;
 }
 
 /** A URL ready to be asked. */
@@ -115,6 +117,6 @@ function attempt(text: string): URL | undefined {
 }
 
 /** The URL with its secrets masked, so that a mistake may be quoted. */
-function quotable(text: string): string {
+export function quotable(text: string): string {
   return shownUrl(text.replace(/^((?:[a-z][a-z0-9+.-]*:)?\/\/)?[^/?#]*@/i, '$1***@'));
 }

@@ -7,11 +7,12 @@ import { lengthOf } from './length-of.ts';
 import { mistakeAt, spotIn } from './mistake.ts';
 import { type Extent, type Patterns, rememberingMatcher } from './pattern.ts';
 import type { Plan, Predicate, Selector } from './plan.ts';
+import { isSingular, refuseBlanks } from './singular.ts';
 import {
   type CallSyntax,
-  isSingular,
   type LogicalSyntax,
   type OperandSyntax,
+  operandIn,
   type QuerySyntax,
   type SelectorSyntax,
 } from './syntax.ts';
@@ -91,6 +92,7 @@ function compileComparable(operand: OperandSyntax, tools: CompilingTools): Compa
       return () => operand.value;
     case 'query':
       if (!isSingular(operand)) throw manyValued(operand, tools);
+      refuseBlanks(operand, tools.text);
       return valueFrom(operand.from, compilePlan(operand, tools));
     case 'call':
       return compileValueCall(operand, tools);
@@ -153,8 +155,12 @@ function argumentsOf(call: CallSyntax, { text }: CompilingTools): readonly Opera
     throw mistakeAt(spotIn(text, call), `${call.name}() takes ${wanted} ${noun}, not ${call.args.length}`);
   }
   return call.args.map((argument) => {
-    if (argument.kind !== 'test')
-      throw mistakeAt(spotIn(text, argument), `${call.name}() takes a path or a value, not a condition`);
-    return argument.of;
+    const operand = operandIn(argument);
+    if (operand !== undefined) return operand;
+    throw mistakeAt(spotIn(text, argument), `${call.name}() takes a path or a value, not a condition`, hintFor(argument));
   });
+}
+
+function hintFor(argument: LogicalSyntax): string | undefined {
+  return argument.kind === 'test' ? 'Leave the parentheses out.' : undefined;
 }

@@ -19,6 +19,7 @@ export interface Cursor {
 /** The most characters a path or a condition may have: enough for anyone, little enough to read at once. */
 export const LONGEST = 10_000;
 const DEEPEST = 100;
+const SIMPLER = 'Leave out parentheses that change nothing.';
 
 /** Splits `text` into tokens. Throws a UsageError for a text that is longer than `longest`, or nested too deeply to be read safely. */
 export function cursorOver(text: string, longest = LONGEST): Cursor {
@@ -29,7 +30,7 @@ export function cursorOver(text: string, longest = LONGEST): Cursor {
   for (const token of tokens) {
     if (token.kind === '(' || token.kind === '[') depth += 1;
     else if (token.kind === ')' || token.kind === ']') depth -= 1;
-    if (depth > DEEPEST) throw mistakeAt(spotIn(text, token), `this is nested deeper than ${DEEPEST} levels`);
+    if (depth > DEEPEST) throw mistakeAt(spotIn(text, token), `this is nested deeper than ${DEEPEST} levels`, SIMPLER);
   }
   return { text, tokens, at: 0 };
 }

@@ -33,9 +33,12 @@ export function readDottedPath(text: string, start: number): DottedPath | undefi
   return plan.length === 0 ? undefined : { plan, standard, end };
 }
 
+/** What the shorthand selects with. */
+type PlainSelector = Extract<Selector, { kind: 'name' | 'index' | 'wildcard' }>;
+
 /** A selector, and the offset behind it. */
 interface Step {
-  readonly selector: Selector;
+  readonly selector: PlainSelector;
   readonly end: number;
 }
 
@@ -58,7 +61,8 @@ function readBracket(text: string, at: number): Step | undefined {
   return { selector: { kind: 'name', name: name.value }, end: name.end + 1 };
 }
 
-function writeStep(selector: Selector): string {
+/** A name, an index or the wildcard as RFC 9535 writes it behind what comes before. */
+export function writeStep(selector: PlainSelector): string {
   if (selector.kind === 'index') return `[${selector.index}]`;
   if (selector.kind !== 'name') return '[*]';
   return STANDARD_NAME.test(selector.name) ? `.${selector.name}` : `[${writeString(selector.name)}]`;

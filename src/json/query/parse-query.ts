@@ -2,7 +2,7 @@
 
 import { type Cursor, peek, spanFrom, take, takeClosing, takeIf, unexpected } from './cursor.ts';
 import { mistakeAt, spotIn } from './mistake.ts';
-import type { LogicalSyntax, QuerySyntax, SegmentSyntax, SelectorSyntax } from './syntax.ts';
+import type { LogicalSyntax, QuerySyntax, SegmentSyntax, SelectorSyntax, Span } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
 /** Parses what follows `?`; handed in, because expressions hold queries as queries hold expressions. */
@@ -11,11 +11,24 @@ export type FilterParser = (cursor: Cursor) => LogicalSyntax;
 /** Parses the query whose `$` or `@` is next, as far as it goes. */
 export function parseQuery(cursor: Cursor, parseFilter: FilterParser): QuerySyntax {
   const start = take(cursor);
+  const first = cursor.at;
   const segments: SegmentSyntax[] = [];
   for (let next = peek(cursor); next.kind === '.' || next.kind === '..' || next.kind === '['; next = peek(cursor)) {
     segments.push(parseSegment(cursor, parseFilter));
   }
-  return { kind: 'query', from: start.kind === '@' ? '@' : '$', segments, ...spanFrom(cursor, start.start) };
+  const blanks = blanksInBrackets(cursor, first);
+  const from = start.kind === '@' ? '@' : '$';
+  return { kind: 'query', from, segments, ...(blanks !== undefined && { blanks }), ...spanFrom(cursor, start.start) };
+}
+
+/** The first blanks that stand inside brackets among the tokens read since `first`. */
+function blanksInBrackets(cursor: Cursor, first: number): Span | undefined {
+  for (let at = first + 1; at < cursor.at; at++) {
+    const [before, token] = [cursor.tokens[at - 1], cursor.tokens[at]];
+    const isInside = before?.kind === '[' || token?.kind === ']';
+    if (isInside && token?.spaced === true) return { start: before?.end ?? 0, end: token.start };
+  }
+  return undefined;
 }
 
 function parseSegment(cursor: Cursor, parseFilter: FilterParser): SegmentSyntax {

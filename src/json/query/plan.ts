@@ -1,6 +1,6 @@
 /** A query as data: what the plain lane and the standard lane both compile to, and `selection.ts` runs. */
 
-import type { Json, Key } from '../../domain/json.ts';
+import type { Json, Key, Query } from '../../domain/json.ts';
 import type { Scope } from './budget.ts';
 
 /** Decides on one member or item of the value a filter is applied to (RFC 9535 §2.3.5). Throws where the run has gone too far. */
@@ -22,6 +22,28 @@ export interface Segment {
 
 /** A query without its leading identifier. */
 export type Plan = readonly Segment[];
+
+const PLAN = Symbol('plan');
+
+/** A query as this room makes it. Other rooms know queries by the word alone. */
+interface PlannedQuery extends Query {
+  readonly [PLAN]: Plan;
+}
+
+/** A query with its plan, which copies of it keep. */
+export function planned(query: Query, plan: Plan): PlannedQuery {
+  return { ...query, [PLAN]: plan };
+}
+
+/** The plan of a query that was compiled here. */
+export function planOf(query: Query): Plan {
+  if (isPlanned(query)) return query[PLAN];
+  throw new Error(`${query.text} was not compiled here`);
+}
+
+function isPlanned(query: Query): query is PlannedQuery {
+  return PLAN in query;
+}
 
 /** The names and indexes a singular query follows; undefined when the query may select several nodes (RFC 9535 §2.3.5.1). */
 export function stepsOf(plan: Plan): readonly Key[] | undefined {

@@ -7,8 +7,8 @@ import { readDottedPath } from './dotted-path.ts';
 import { mistakeAt, spotIn } from './mistake.ts';
 import { parseQueryOf } from './parse-expression.ts';
 import { loadPatterns } from './pattern.ts';
-import { leadOf, type Plan, stepsOf } from './plan.ts';
-import { follow, selectNodes } from './selection.ts';
+import { leadOf, type Plan, planned, planOf, stepsOf } from './plan.ts';
+import { Enough, type Found, follow, selectNodes, visitNodes } from './selection.ts';
 import { brokenShorthand } from './shorthand-mistake.ts';
 import type { QuerySyntax } from './syntax.ts';
 
@@ -38,20 +38,41 @@ function queryOf(text: string, plan: Plan, from: '$' | '@' = '$'): Query {
   const steps = stepsOf(plan);
   const lead = leadOf(plan);
   if (steps === undefined) {
-    const select: Query['select'] = (root, current) => selectNodes(plan, startOf(relative, root, current), root);
-    return { text, singular: false, relative, lead, select };
+    const select: Query['select'] = (root, current) => selectNodes(plan, { start: startOf(relative, root, current), root });
+    return planned({ text, singular: false, relative, lead, select }, plan);
   }
-  return {
-    text,
-    singular: true,
-    relative,
-    steps,
-    lead,
-    select: (root, current) => {
-      const node = follow(steps, startOf(relative, root, current));
-      return node === undefined ? [] : [node];
-    },
+  const select: Query['select'] = (root, current) => {
+    const node = follow(steps, startOf(relative, root, current));
+    return node === undefined ? [] : [node];
   };
+  return planned({ text, singular: true, relative, steps, lead, select }, plan);
+}
+
+/** What a query is asked about: a document, and the value at hand where there is one. */
+export interface Asked {
+  readonly root: Json;
+  readonly current?: Json | undefined;
+}
+
+/**
+ * Tells of the nodes a compiled query selects, one at a time; false where it stopped because they are more than can be looked
+ * at: what was told is a part then.
+ */
+export function eachNode(query: Query, { root, current }: Asked, take: (found: Found) => void): boolean {
+  return visitNodes(planOf(query), { start: startOf(query.relative === true, root, current), root }, take);
+}
+
+/**
+ * Whether a query selects a value of which something holds: it looks no further than the first one. Undefined where it found
+ * none among as many as can be looked at.
+ */
+export function someNode(query: Query, asked: Asked, holds: (value: Json) => boolean): boolean | undefined {
+  let isFound = false;
+  const isKnown = eachNode(query, asked, ({ value }) => {
+    isFound = holds(value);
+    if (isFound) throw new Enough();
+  });
+  return isKnown ? isFound : undefined;
 }
 
 function startOf(relative: boolean, root: Json, current: Json | undefined): Json {

@@ -4,9 +4,10 @@ import { type Json, type Key, type Node, tooManyNodes } from '../../domain/json.
 import { isArray, isObject, valueAt } from '../member.ts';
 import { keep, type Scope, scopeOf, spend, TooFar, WORDS_PER_NODE } from './budget.ts';
 import type { Plan, Selector } from './plan.ts';
+import { indexesIn } from './slice.ts';
 
-/** A node on the way, linked to its parent: paths are written out only for what is selected in the end. */
-interface Found {
+/** A node on the way, linked to its parent: paths are written out only where they are wanted. */
+export interface Found {
   readonly value: Json;
   readonly key: Key;
   readonly parent: Found | undefined;
@@ -26,32 +27,42 @@ export function follow(steps: readonly Key[], root: Json): Node | undefined {
   return { keys, value };
 }
 
-/**
- * The nodes a query selects from `start`, in document order within each segment (RFC 9535 §2.5.2.2); {@link tooManyNodes}
- * where that is more than can be looked at.
- */
-export function selectNodes(plan: Plan, start: Json, root: Json): readonly Node[] {
-  const nodes: Node[] = [];
-  const isWhole = visitNodes(plan, { start, root }, (keys, value) => {
-    nodes.push({ keys, value });
-  });
-  return isWhole ? nodes : tooManyNodes;
-}
-
 /** Where a query starts, and the document it is asked about. */
 export interface Ground {
   readonly start: Json;
   readonly root: Json;
 }
 
-/** Visits the nodes a query selects, one at a time; false where it stopped because there are too many. */
-export function visitNodes(plan: Plan, { start, root }: Ground, visit: (keys: Key[], value: Json) => void): boolean {
+/**
+ * The nodes a query selects, in document order within each segment (RFC 9535 §2.5.2.2); {@link tooManyNodes} where that is
+ * more than can be looked at.
+ */
+export function selectNodes(plan: Plan, { start, root }: Ground): readonly Node[] {
+  const nodes: Node[] = [];
   const scope = scopeOf(root);
+  const take = (found: Found): void => {
+    const keys = keysTo(found);
+    keep(scope, WORDS_PER_NODE + keys.length);
+    nodes.push({ keys, value: found.value });
+  };
+  return isWalked({ plan, scope, take }, start) ? nodes : tooManyNodes;
+}
+
+/** Thrown by whoever is told of nodes and need not see more of them. */
+export class Enough extends Error {}
+
+/** Tells of the nodes a query selects, one at a time, so that none need be kept; false where it stopped because there are too many. */
+export function visitNodes(plan: Plan, { start, root }: Ground, take: (found: Found) => void): boolean {
+  return isWalked({ plan, scope: scopeOf(root), take }, start);
+}
+
+/** False where a walk went too far. */
+function isWalked(course: Walk, start: Json): boolean {
   try {
-    walk({ plan, scope, take: (found) => visit(keysTo(found, scope), found.value) }, 0, startingAt(start));
+    walk(course, 0, startingAt(start));
     return true;
   } catch (cause) {
-    if (cause instanceof TooFar) return false;
+    if (cause instanceof TooFar || cause instanceof Enough) return cause instanceof Enough;
     throw cause;
   }
 }
@@ -159,34 +170,18 @@ function eachChild(value: Json, scope: Scope, visit: (key: Key, child: Json) => 
   }
 }
 
-/** The bounds of RFC 9535 §2.3.4.2.2; a step of 0 selects nothing. */
-function eachInSlice(
-  array: readonly Json[],
-  { start, end, step }: Extract<Selector, { kind: 'slice' }>,
-  { scope, take }: Picking,
-): void {
-  const { length } = array;
-  const normal = (bound: number): number => (bound < 0 ? length + bound : bound);
-  const within = (bound: number, low: number, high: number): number => Math.min(Math.max(bound, low), high);
-  const takeAt = (at: number): void => {
+function eachInSlice(array: readonly Json[], slice: Extract<Selector, { kind: 'slice' }>, { scope, take }: Picking): void {
+  for (const at of indexesIn(slice, array.length)) {
     const item = array[at];
     spend(scope, 1);
     if (item !== undefined) take(at, item);
-  };
-  if (step > 0) {
-    const stop = within(normal(end ?? length), 0, length);
-    for (let at = within(normal(start ?? 0), 0, length); at < stop; at += step) takeAt(at);
-  } else if (step < 0) {
-    const stop = end === undefined ? -1 : within(normal(end), -1, length - 1);
-    const from = start === undefined ? length - 1 : within(normal(start), -1, length - 1);
-    for (let at = from; at > stop; at += step) takeAt(at);
   }
 }
 
-function keysTo(found: Found, scope: Scope): Key[] {
+/** The way to a node from where the query started. */
+export function keysTo(found: Found): readonly Key[] {
   let depth = 0;
   for (let at: Found | undefined = found; at?.parent !== undefined; at = at.parent) depth += 1;
-  keep(scope, WORDS_PER_NODE + depth);
   const keys = new Array<Key>(depth);
   for (let at: Found | undefined = found; at?.parent !== undefined; at = at.parent) keys[--depth] = at.key;
   return keys;

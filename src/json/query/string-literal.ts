@@ -7,7 +7,7 @@ export type StringReading =
   | { readonly ok: true; readonly value: string; readonly end: number }
   | { readonly ok: false; readonly message: string; readonly at: number; readonly length: number; readonly hint?: string };
 
-const PLAIN = /[^\\\u0000-\u001f'"]*/y;
+const PLAIN = /[^\\\u0000-\u001f'"\ud800-\udfff]*/uy;
 const SIMPLE: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', '/': '/', '\\': '\\' };
 const HEX = /[0-9A-Fa-f]{4}/y;
 
@@ -30,17 +30,26 @@ export function readString(text: string, start: number): StringReading {
       value += character;
       at += 1;
     } else if (character !== '') {
-      return {
+      return unwritable(character, at);
+    }
+  }
+  return unclosed(text, start);
+}
+
+/** A control character is written as an escape, half of a surrogate pair not at all. */
+function unwritable(character: string, at: number): StringReading {
+  return character < ' '
+    ? {
         ok: false,
         message: 'a control character stands in a string',
         at,
         length: 1,
         hint: 'Write it as an escape: \\n, \\t, \\u001b',
-      };
-    }
-  }
-  return unclosed(text, start);
+      }
+    : { ok: false, message: HALF, at, length: 1 };
 }
+
+const HALF = 'half of a surrogate pair is no character';
 
 /**
  * Reads the pattern between quotes that starts at `start`: `\\` is one backslash and an escaped quote a quote, as in any
@@ -99,8 +108,7 @@ function readUnicode(text: string, at: number): StringReading {
   if (first === undefined) return fault;
   if (first < 0xd800 || first > 0xdfff) return { ok: true, value: String.fromCharCode(first), end: at + 6 };
   const second = first < 0xdc00 && text.startsWith('\\u', at + 6) ? hexAt(text, at + 8) : undefined;
-  if (second === undefined || second < 0xdc00 || second > 0xdfff)
-    return { ...fault, message: 'half of a surrogate pair is no character' };
+  if (second === undefined || second < 0xdc00 || second > 0xdfff) return { ...fault, message: HALF };
   return { ok: true, value: String.fromCharCode(first, second), end: at + 12 };
 }
 

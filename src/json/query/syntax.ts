@@ -14,6 +14,8 @@ export interface QuerySyntax extends Span {
   readonly kind: 'query';
   readonly from: '$' | '@';
   readonly segments: readonly SegmentSyntax[];
+  /** The first blanks behind an opening or before a closing bracket: see `refuseBlanks`. */
+  readonly blanks?: Span;
 }
 
 /** `.a`, `[…]`, `..a`, `..[…]` (§2.5). */
@@ -53,17 +55,14 @@ export interface LiteralSyntax extends Span {
   readonly value: Json;
 }
 
-/** `name(…)`; an argument that is no condition is a test of one operand. */
+/** `name(…)`; an argument that is no condition is a test of one operand, without parentheses around it. */
 export interface CallSyntax extends Span {
   readonly kind: 'call';
   readonly name: string;
   readonly args: readonly LogicalSyntax[];
 }
 
-/** True for names and indexes only: a query that selects one node at most (§2.3.5.1). */
-export function isSingular(query: QuerySyntax): boolean {
-  return query.segments.every(({ reach, selectors }) => {
-    const [only, another] = selectors;
-    return reach === 'child' && another === undefined && (only?.kind === 'name' || only?.kind === 'index');
-  });
+/** The operand an argument is; undefined for a condition, which also a value in parentheses is. */
+export function operandIn(argument: LogicalSyntax): OperandSyntax | undefined {
+  return argument.kind === 'test' && argument.start === argument.of.start ? argument.of : undefined;
 }

@@ -4,6 +4,7 @@ import { type Failure, type HeaderFields, headerOf } from '../../domain/reply.ts
 import type { Millis } from '../../domain/time.ts';
 import type { Connection } from './connection.ts';
 import { codingsOf } from './decode.ts';
+import type { Reached } from './error.ts';
 import type { DispatchHandler } from './undici.ts';
 
 /** The start of an answer. */
@@ -30,16 +31,6 @@ export type AttemptEnd =
   | { readonly kind: 'broken'; readonly error: unknown; readonly reached: Reached }
   /** By us. */
   | { readonly kind: 'stopped'; readonly failure: Failure };
-
-/** How far a request had come when it broke. */
-export interface Reached {
-  /** The socket was open and the request sent. */
-  readonly sent: boolean;
-  /** The socket had served a request before, and not a byte came back for this one. */
-  readonly stale: boolean;
-  /** The header of the answer was there. */
-  readonly begun: boolean;
-}
 
 /** What of the request matters for the answer. */
 export interface Asked {
@@ -115,8 +106,9 @@ export class Attempt implements DispatchHandler {
   }
 
   #reached(): Reached {
-    const silent = this.#connection.bytesRead === this.#bytesBefore;
-    return { sent: this.#sentAt !== undefined, stale: this.#reused && silent, begun: this.#head !== undefined };
+    const begun = this.#head !== undefined;
+    const silent = !begun && this.#connection.bytesRead === this.#bytesBefore;
+    return { sent: this.#sentAt !== undefined, stale: this.#reused && silent, begun };
   }
 
   #finish(complete: boolean): void {

@@ -1,7 +1,7 @@
 /** Takes content codings off a body, strictly: a cut stream or bytes behind its end are trouble, never a shorter body. */
 
-import * as zlib from 'node:zlib';
 import { hasCode } from '../../domain/file-error.ts';
+import { firstFrame } from './zstd-frames.ts';
 
 /** A body without its codings, or why there is none. */
 export type Decoded =
@@ -25,23 +25,31 @@ type ZlibFunction = (wire: Uint8Array, options: { readonly maxOutputLength: numb
 const MOST_CODINGS = 2;
 const MOST_FRAMES = 1000;
 const LARGEST = 2 ** 32;
+const EMPTY = new Uint8Array(0);
 
-// Node has zstd from 22.15 and 23.8 on.
-const zstdFunction: unknown = Reflect.get(zlib, 'zstdDecompressSync');
-const zstd = typeof zstdFunction === 'function' ? inflateFrames(by((wire, options) => zstdFunction(wire, options))) : undefined;
-const gzip = by(zlib.gunzipSync);
-const deflate = { wrapped: by(zlib.inflateSync), bare: by(zlib.inflateRawSync) };
-const decoders: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
-  ['gzip', gzip],
-  ['x-gzip', gzip],
-  ['br', by(zlib.brotliDecompressSync)],
-  // zlib's format, but some servers send the bare one (RFC 9110 §8.4.1.2); the first four bits tell.
-  ['deflate', (wire, limit) => (((wire[0] ?? 0) & 0x0f) === 8 ? deflate.wrapped : deflate.bare)(wire, limit)],
-  ...(zstd === undefined ? [] : [['zstd', zstd] as const]),
-]);
+/**
+ * The codings to ask for, as `Accept-Encoding` lists them: zstd where Node has it, from 22.15 and 23.8 on. `deflate` is
+ * understood but not asked for: it is ambiguous.
+ */
+export const acceptedCodings: string = process.versions['zstd'] === undefined ? 'gzip, br' : 'gzip, br, zstd';
 
-/** The codings to ask for, as `Accept-Encoding` lists them. `deflate` is understood but not asked for: it is ambiguous. */
-export const acceptedCodings: string = zstd === undefined ? 'gzip, br' : 'gzip, br, zstd';
+let decoders: ReadonlyMap<string, Inflate> | undefined;
+
+/** Made when the first coded body comes: zlib takes its time to load. */
+function openDecoders(): ReadonlyMap<string, Inflate> {
+  const zlib = process.getBuiltinModule('node:zlib');
+  const gzip = by(zlib.gunzipSync);
+  const deflate = { wrapped: by(zlib.inflateSync), bare: by(zlib.inflateRawSync) };
+  const zstd: unknown = Reflect.get(zlib, 'zstdDecompressSync');
+  return new Map<string, Inflate>([
+    ['gzip', gzip],
+    ['x-gzip', gzip],
+    ['br', by(zlib.brotliDecompressSync)],
+    // zlib's format, but some servers send the bare one (RFC 9110 §8.4.1.2); the first four bits tell.
+    ['deflate', (wire, limit) => (((wire[0] ?? 0) & 0x0f) === 8 ? deflate.wrapped : deflate.bare)(wire, limit)],
+    ...(typeof zstd === 'function' ? [['zstd', inflateFrames(by((wire, options) => zstd(wire, options)))] as const] : []),
+  ]);
+}
 
 /** The codings of a `Content-Encoding` field in the order they were applied, `identity` left out (RFC 9110 §8.4). */
 export function codingsOf(field: string | undefined): readonly string[] {
@@ -66,6 +74,7 @@ export function decode(wire: Uint8Array, codings: readonly string[], limit: numb
 }
 
 function decodeOnce(wire: Uint8Array, name: string, limit: number): Decoded {
+  decoders ??= openDecoders();
   const inflate = decoders.get(name);
   if (inflate === undefined) return malformed('the body has a content coding that was not asked for');
   try {
@@ -85,20 +94,30 @@ function by(inflate: ZlibFunction): Inflate {
   };
 }
 
-/** A zstd body is one frame or several (RFC 8878 §3); Node decodes the first. */
+/** A zstd body is one frame or several (RFC 8878 §3); each is decoded by itself, whole. */
 function inflateFrames(inflate: Inflate): Inflate {
   return (wire, limit) => {
     const bodies: Uint8Array[] = [];
     let made = 0;
     let consumed = 0;
     do {
-      const frame = inflate(wire.subarray(consumed), limit - made);
-      bodies.push(frame.body);
-      made += frame.body.length;
-      consumed += frame.consumed;
+      const rest = wire.subarray(consumed);
+      const frame = firstFrame(rest);
+      if (frame.kind === 'cut') throw zlibError('Z_BUF_ERROR');
+      if (frame.kind === 'other') break;
+      // What is to be skipped makes nothing.
+      const body = frame.kind === 'skippable' ? EMPTY : inflate(rest.subarray(0, frame.length), limit - made).body;
+      bodies.push(body);
+      made += body.length;
+      consumed += frame.length;
     } while (consumed < wire.length && made <= limit && bodies.length < MOST_FRAMES);
+    if (bodies.length === 0) throw zlibError('Z_DATA_ERROR');
     return { body: Buffer.concat(bodies), consumed };
   };
+}
+
+function zlibError(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 function explain(error: unknown, name: string): Decoded {

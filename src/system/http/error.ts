@@ -1,6 +1,14 @@
 /** Errors of Node and undici in one shape: what of them tells what went wrong. */
 
-import type { Reached } from './attempt.ts';
+/** How far a request had come when it broke. */
+export interface Reached {
+  /** The socket was open and the request sent. */
+  readonly sent: boolean;
+  /** The socket had served a request before, and not a byte came back for this one. */
+  readonly stale: boolean;
+  /** The header of the answer was there. */
+  readonly begun: boolean;
+}
 
 /** The context of an error. */
 export interface ErrorContext {
@@ -9,6 +17,10 @@ export interface ErrorContext {
   readonly reached: Reached;
   /** The origin has answered in HTTP before, so it is no other kind of server. */
   readonly speaksHttp: boolean;
+  /** Who is at the other end; default a server. */
+  readonly peer?: 'proxy';
+  /** We showed who we are in the TLS handshake. */
+  readonly identified?: boolean;
 }
 
 /** Errors of Node and undici, as far as they are looked at. */
@@ -30,13 +42,17 @@ const CLOSED: ReadonlySet<string> = new Set([
   'UND_ERR_SOCKET',
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
   'HPE_INVALID_EOF_STATE',
+  'HTTP2_REFUSED_STREAM',
 ]);
 // Of several addresses that failed: someone was there, over nobody was, over no way there.
 const MOST_TELLING: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EACCES', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'];
 
-/** The fields of an error with a code, else undefined. Of several attempts at once (Happy Eyeballs) the one that says most. */
+/**
+ * The fields of an error with a code, else undefined. Of several attempts at once (Happy Eyeballs) the one that says most;
+ * it names no address where others failed alike.
+ */
 export function codedOf(error: unknown): CodedError | undefined {
-  if (error instanceof AggregateError && error.errors.length > 0) return codedOf(mostTelling(error.errors));
+  if (error instanceof AggregateError && error.errors.length > 0) return mostTelling(error.errors.map(codedOf));
   if (!(error instanceof Error)) return undefined;
   const fields: Readonly<Record<string, unknown>> = { ...error };
   const text = (name: string) => (fields[name] === undefined ? '' : String(fields[name]));
@@ -59,10 +75,12 @@ export function isOutOfTurn({ code, message }: CodedError): boolean {
   return code === 'UND_ERR_SOCKET' && message.startsWith('bad ');
 }
 
-function mostTelling(errors: readonly unknown[]): unknown {
-  const rank = (error: unknown) => {
-    const at = MOST_TELLING.indexOf(codedOf(error)?.code ?? '');
+function mostTelling(errors: readonly (CodedError | undefined)[]): CodedError | undefined {
+  const rank = (error: CodedError | undefined) => {
+    const at = MOST_TELLING.indexOf(error?.code ?? '');
     return at === -1 ? MOST_TELLING.length : at;
   };
-  return errors.reduce((best, error) => (rank(error) < rank(best) ? error : best));
+  const best = errors.reduce((one, other) => (rank(other) < rank(one) ? other : one));
+  const alike = errors.filter((error) => error?.code === best?.code);
+  return best !== undefined && alike.length > 1 ? { ...best, address: '' } : best;
 }

@@ -1,16 +1,18 @@
 /** One HTTP exchange from the first request to the answer that counts: redirects, one silent retry, decoding, failures. */
 
+import { formatDuration } from '../../domain/duration.ts';
 import type { Exchange } from '../../domain/ports.ts';
-import { headerOf, type Meta } from '../../domain/reply.ts';
+import { type Failure, headerOf, type Meta } from '../../domain/reply.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
-import { redirect } from '../../requests/redirect.ts';
+import { type Hop, redirect } from '../../requests/redirect.ts';
 import { Attempt, type AttemptEnd } from './attempt.ts';
-import type { OriginRecord } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { decode } from './decode.ts';
 import { codedOf, hungUp } from './error.ts';
 import { failureOf } from './failure.ts';
 import type { ConnectionPool } from './pool.ts';
+import { proxyLoginFailure, proxyTimeout } from './proxy-failure.ts';
 import { type OutgoingRequest, redirected } from './request.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -18,20 +20,25 @@ import type { Watchdog } from './watchdog.ts';
 export interface ExchangePorts {
   readonly pool: ConnectionPool;
   readonly watchdog: Watchdog;
+  readonly userAgent: string;
 }
 
-/** An ending, and what the connection it happened on knew. */
+/** An ending, and the connection it happened on. */
 interface Sent {
   readonly ending: AttemptEnd;
-  readonly record: OriginRecord;
-  /** On the scale of `performance.now()`; undefined when nothing was sent. */
+  readonly connection: Connection;
+  /** On the scale of `performance.now()`; undefined when nothing was sent on that connection. */
   readonly sentAt: Millis | undefined;
+  /** Something was sent, on that connection or on the one before it. */
+  readonly isSent: boolean;
 }
 
 type Answered = Extract<AttemptEnd, { kind: 'answer' }>;
+type Broken = Extract<AttemptEnd, { kind: 'broken' }>;
 
 // RFC 9110 §9.2.2: sent twice, these mean what they mean sent once.
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+const PROXY_LOGIN_REQUIRED = 407;
 const EMPTY = new Uint8Array(0);
 
 /** Exchanges `first` for an answer. Never rejects for expected trouble. */
@@ -41,51 +48,79 @@ export async function exchange(spec: RequestSpec, first: OutgoingRequest, ports:
   let startedAt: Millis | undefined;
   for (;;) {
     trail.push(`${request.dispatch.method} ${request.url}`);
-    const { ending, record, sentAt } = await send(spec, request, ports);
+    const { ending, connection, sentAt, isSent } = await send(spec, request, ports);
     startedAt ??= sentAt;
-    if (ending.kind === 'stopped') return { kind: 'failure', failure: ending.failure };
-    if (ending.kind === 'broken') {
-      const { error, reached } = ending;
-      return { kind: 'failure', failure: failureOf(error, { url: request.url, reached, speaksHttp: record.speaksHttp }) };
-    }
-    record.speaksHttp = true;
-    const { status, headers } = ending.head;
-    const location = headerOf(headers, 'location');
-    const turn = redirect(spec, trail, { method: request.dispatch.method, url: request.url, status, location });
-    if (turn.kind === 'refused') return { kind: 'failure', failure: turn.failure };
-    if (turn.kind === 'final') return conclude(spec, ending, metaOf(ending, { request, record, startedAt }));
-    request = redirected(request, turn);
+    const isUnsent = trail.length === 1 && !isSent;
+    if (ending.kind === 'stopped') return failed(stoppedOf(ending.failure, connection), isUnsent);
+    if (ending.kind === 'broken') return failed(brokenOf(ending, request, connection), isUnsent);
+    connection.record.speaksHttp = true;
+    const { proxy, forwards } = connection.line;
+    if (forwards && proxy !== undefined && ending.head.status === PROXY_LOGIN_REQUIRED) return failed(proxyLoginFailure(proxy));
+    const turn = redirect(spec, trail, hopOf(request, ending));
+    if (turn.kind === 'refused') return failed(turn.failure);
+    if (turn.kind === 'final') return conclude(spec, ending, metaOf(ending, { request, connection, startedAt }));
+    request = redirected(request, turn, ports.userAgent);
   }
 }
 
 /** Sends one request; once more, on a connection of its own, when the server had just closed the one it was put on. */
 async function send(spec: RequestSpec, request: OutgoingRequest, { pool, watchdog }: ExchangePorts): Promise<Sent> {
+  let isSent = false;
   for (let fresh = false; ; fresh = true) {
-    const connection = pool.take(request.origin, fresh);
+    const connection = pool.take(request.destination, fresh);
     const asked = { method: request.dispatch.method, maxSize: spec.maxSize };
     const attempt = new Attempt(connection, asked, watchdog.connected);
     watchdog.guard((failure) => attempt.stop(failure));
     connection.send(request.dispatch, attempt, watchdog.connecting);
     const ending = await attempt.ended;
-    if (ending.kind === 'answer' && ending.complete) pool.giveBack(request.origin, connection);
+    isSent ||= attempt.sentAt !== undefined;
+    if (ending.kind === 'answer' && ending.complete) pool.giveBack(request.destination, connection);
     else void pool.drop(connection);
-    if (fresh || !wasStale(ending) || !IDEMPOTENT.has(request.dispatch.method))
-      return { ending, record: connection.record, sentAt: attempt.sentAt };
+    if (fresh || ending.kind !== 'broken' || !isWorthAnother(ending, request, connection))
+      return { ending, connection, sentAt: attempt.sentAt, isSent };
   }
 }
 
-/** A kept connection that was closed before it brought anything: the server's idle timeout and our request crossed. */
-function wasStale(ending: AttemptEnd): boolean {
-  return ending.kind === 'broken' && ending.reached.stale && hungUp(codedOf(ending.error));
+/** Whether the same request on a new connection is likely to be answered, and does no harm. */
+function isWorthAnother({ error, reached }: Broken, { dispatch }: OutgoingRequest, { record }: Connection): boolean {
+  const coded = codedOf(error);
+  if (coded?.code === 'HTTP2_HTTP_1_1_REQUIRED' && !record.wantsHttp1) {
+    // The server has not begun with it (RFC 9113 §7).
+    record.wantsHttp1 = true;
+    return true;
+  }
+  // A kept connection that was closed before it brought anything: the server's idle timeout and our request crossed.
+  return reached.stale && hungUp(coded) && IDEMPOTENT.has(dispatch.method);
+}
+
+function failed(failure: Failure, isUnsent = false): Exchange {
+  return { kind: 'failure', failure, ...(isUnsent && { unsent: true }) };
+}
+
+/** Where the time to connect ran out, a proxy in between is named: it may be the one that hangs. */
+function stoppedOf(failure: Failure, { line: { proxy } }: Connection): Failure {
+  if (failure.kind !== 'timeout' || failure.phase !== 'connect' || proxy === undefined) return failure;
+  return proxyTimeout(proxy, formatDuration(failure.after));
+}
+
+function brokenOf({ error, reached }: Broken, { url }: OutgoingRequest, { line, record }: Connection): Failure {
+  const { identified, forwards, proxy } = line;
+  const context = { url, reached, identified, speaksHttp: record.speaksHttp };
+  return failureOf(error, forwards && proxy !== undefined ? { ...context, url: proxy.url, peer: 'proxy' } : context);
+}
+
+function hopOf({ url, dispatch, bare }: OutgoingRequest, { head }: Answered): Hop {
+  const { method, body } = dispatch;
+  return { method, url, bare, hasBody: body !== null, status: head.status, location: headerOf(head.headers, 'location') };
 }
 
 function metaOf(
   { head, bytes, endedAt }: Answered,
-  known: { readonly request: OutgoingRequest; readonly record: OriginRecord; readonly startedAt: Millis | undefined },
+  known: { readonly request: OutgoingRequest; readonly connection: Connection; readonly startedAt: Millis | undefined },
 ): Meta {
   const { status, reason, headers } = head;
   const latency = endedAt - (known.startedAt ?? endedAt);
-  const { certExpires } = known.record;
+  const { certExpires } = known.connection;
   return {
     status,
     reason,
@@ -93,7 +128,7 @@ function metaOf(
     url: known.request.url,
     latency,
     bytes,
-    ...(certExpires === undefined ? {} : { certExpires }),
+    ...(certExpires !== undefined && { certExpires }),
   };
 }
 

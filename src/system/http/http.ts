@@ -1,35 +1,25 @@
-/** HTTP as the port has it: keep-alive, strict, bounded in time and size. undici is loaded when the first request is made. */
+/** HTTP as the port has it: keep-alive, strict, bounded in time and size. All it takes is loaded when the first request is made. */
 
-import type { Exchange, Http } from '../../domain/ports.ts';
-import type { RequestSpec } from '../../domain/watch.ts';
-import { exchange } from './exchange.ts';
-import { ConnectionPool } from './pool.ts';
-import { openRequests } from './request.ts';
-import { ABORTED, Watchdog } from './watchdog.ts';
+import type { Http } from '../../domain/ports.ts';
 
-/** The real HTTP. Holds no resource before the first exchange. */
-export function createHttp(): Http {
-  const requestOf = openRequests();
-  let opening: Promise<ConnectionPool> | undefined;
-  let pool: ConnectionPool | undefined;
+/** The real HTTP. Holds no resource before the first exchange. `userAgent` is what we call ourselves where the user has no say. */
+export function createHttp(userAgent = 'watch-api'): Http {
+  let opening: Promise<Http> | undefined;
+  let transport: Http | undefined;
   let closed = false;
 
-  const open = async (): Promise<ConnectionPool> => {
-    pool = new ConnectionPool(await import('./undici.ts'));
-    return pool;
+  const open = async (): Promise<Http> => {
+    const { openTransport } = await import('./transport.ts');
+    transport = openTransport(userAgent);
+    return transport;
   };
 
   return {
-    async exchange(spec: RequestSpec, extra: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Exchange> {
+    exchange(spec, extra, signal) {
+      const ask = (opened: Http) => opened.exchange(spec, extra, closed ? AbortSignal.abort() : signal);
+      if (transport !== undefined) return ask(transport);
       opening ??= open();
-      const ready = pool ?? (await opening);
-      if (closed || signal.aborted) return { kind: 'failure', failure: ABORTED };
-      const watchdog = new Watchdog(spec, signal);
-      try {
-        return await exchange(spec, requestOf(spec, extra), { pool: ready, watchdog });
-      } finally {
-        watchdog.release();
-      }
+      return opening.then(ask);
     },
     async close() {
       closed = true;

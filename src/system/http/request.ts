@@ -1,15 +1,19 @@
 /** A request ready to be sent: what does not change from poll to poll is worked out once. */
 
 import type { RequestSpec } from '../../domain/watch.ts';
+import type { Followed } from '../../requests/redirect.ts';
+import { bareRoute } from '../../requests/route-key.ts';
 import { acceptedCodings } from './decode.ts';
-import type { Origin } from './pool.ts';
+import type { Destination } from './pool.ts';
 import type { Dispatch } from './undici.ts';
 
 /** One request, wherever redirects have led it. */
 export interface OutgoingRequest {
   readonly url: string;
-  readonly origin: Origin;
+  readonly destination: Destination;
   readonly dispatch: Dispatch;
+  /** Nothing the user set is in it. */
+  readonly bare: boolean;
 }
 
 /** Header fields as undici takes them: names and values alternate. */
@@ -23,6 +27,8 @@ const BODY_FIELDS: ReadonlySet<string> = new Set([
   'content-location',
   'content-length',
 ]);
+const HOST: ReadonlySet<string> = new Set(['host']);
+const NONE: ReadonlySet<string> = new Set();
 
 /** Gives the request of a spec with `extra` fields, which win over the spec's. */
 export type RequestOf = (spec: RequestSpec, extra: Readonly<Record<string, string>>) => OutgoingRequest;
@@ -40,14 +46,31 @@ export function openRequests(): RequestOf {
   };
 }
 
-/** The same request to another URL of the same origin, as a redirect has it; without its body where the method became GET. */
-export function redirected(request: OutgoingRequest, to: { method: string; url: string; keepsBody: boolean }): OutgoingRequest {
-  const { headers, body } = request.dispatch;
-  const { method, url, keepsBody } = to;
-  const dispatch: Dispatch = keepsBody
-    ? { method, path: pathOf(new URL(url)), headers, body }
-    : { method, path: pathOf(new URL(url)), headers: without(headers, BODY_FIELDS), body: null };
-  return { url, origin: request.origin, dispatch };
+/**
+ * The request a redirect leads to. A bare one has our own fields only, `userAgent` among them, and another client certificate
+ * than the user's, none; any other is the same request, without its body where the method became GET.
+ */
+export function redirected(request: OutgoingRequest, to: Followed, userAgent: string): OutgoingRequest {
+  const { method, bare } = to;
+  const url = new URL(to.url);
+  const { route, origin } = request.destination;
+  const dispatch: Dispatch = {
+    method,
+    path: pathOf(url),
+    headers: bare ? bareFields(userAgent) : carriedFields(request, to, url.origin === origin),
+    body: bare || !to.keepsBody ? null : request.dispatch.body,
+  };
+  const destination = { origin: url.origin, route: bare ? bareRoute(route) : route };
+  return { url: to.url, destination, dispatch, bare };
+}
+
+function bareFields(userAgent: string): FlatHeaders {
+  return ['accept', '*/*', 'user-agent', userAgent, 'accept-encoding', acceptedCodings];
+}
+
+/** A `Host` the user wrote is the name of one origin, and as with curl it stays there. */
+function carriedFields({ dispatch }: OutgoingRequest, { keepsBody }: Followed, isSameOrigin: boolean): FlatHeaders {
+  return without(dispatch.headers, new Set([...(keepsBody ? NONE : BODY_FIELDS), ...(isSameOrigin ? NONE : HOST)]));
 }
 
 function prepare(spec: RequestSpec): OutgoingRequest {
@@ -58,7 +81,7 @@ function prepare(spec: RequestSpec): OutgoingRequest {
   const codings = ['accept-encoding', given.has('range') ? 'identity' : acceptedCodings];
   const headers = [...(given.has('accept-encoding') ? [] : codings), ...spec.headers.flat()];
   const dispatch = { method: spec.method, path: pathOf(url), headers, body: spec.body ?? null };
-  return { url: url.href, origin: { url: url.origin, insecure: spec.route.insecure }, dispatch };
+  return { url: url.href, destination: { origin: url.origin, route: spec.route }, dispatch, bare: false };
 }
 
 function pathOf({ pathname, search }: URL): string {

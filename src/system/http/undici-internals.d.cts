@@ -1,26 +1,13 @@
-/** The two modules of undici that are used, as far as they are used: they have no types of their own. */
-
-declare module 'undici/lib/core/connect.js' {
-  /** Makes a connector, of the type that clients take. */
-  function buildConnector<Connect>(options: {
-    /** 0: none. */
-    readonly timeout: number;
-    readonly autoSelectFamily: boolean;
-    readonly autoSelectFamilyAttemptTimeout: number;
-    readonly rejectUnauthorized: boolean;
-  }): Connect;
-  export = buildConnector;
-}
+/** The module of undici that is used, as far as it is used: it has no types of its own. */
 
 declare module 'undici/lib/dispatcher/client.js' {
   import type { Socket } from 'node:net';
-  import type { TLSSocket } from 'node:tls';
 
   class Client {
     constructor(
       origin: string,
       options: {
-        readonly connect: (target: Client.ConnectTarget, callback: Client.ConnectCallback) => void;
+        readonly connect: Client.Connect;
         /** Bytes of names and values. */
         readonly maxHeaderSize: number;
         /** 0: none. */
@@ -39,19 +26,8 @@ declare module 'undici/lib/dispatcher/client.js' {
   }
 
   namespace Client {
-    /** Where to connect to: `host` with the port, `hostname` without. */
-    interface ConnectTarget {
-      readonly hostname: string;
-      readonly host: string;
-      readonly protocol: string;
-      readonly port: string;
-      readonly servername: string | null;
-    }
-
-    type ConnectCallback = (...result: [error: null, socket: Socket | TLSSocket] | [error: Error]) => void;
-
-    /** Opens a socket and returns it at once, still connecting. */
-    type Connect = (target: ConnectTarget, callback: ConnectCallback) => Socket | TLSSocket;
+    /** Opens a socket that is ready for HTTP. The target is that of the client's origin. */
+    type Connect = (target: unknown, callback: (...result: [error: null, socket: Socket] | [error: Error]) => void) => void;
 
     /** One request. Names and values of the header fields alternate. */
     interface Dispatch {

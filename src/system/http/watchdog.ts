@@ -11,14 +11,19 @@ export type Stop = (failure: Failure) => void;
 /** What came of an exchange that was aborted. */
 export const ABORTED: Failure = { kind: 'network', code: 'ABORTED', message: 'the request was stopped' };
 
+// A timer this late was held up by more than work: the process was stopped, and what came meanwhile has not been read yet.
+const SUSPENDED: Millis = 250;
+const WAKING: Millis = 250;
+
 /** The time limits and the abort signal of one exchange. To be released at its end. */
 export class Watchdog {
   readonly #limits: Pick<RequestSpec, 'maxTime' | 'connectTimeout'>;
   readonly #signal: AbortSignal;
-  readonly #endBy: Millis;
+  #endBy: Millis;
   #connectBy: Millis = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #timerAt: Millis = Number.POSITIVE_INFINITY;
+  #wasSuspended = false;
   #failure: Failure | undefined;
   #stop: Stop | undefined;
 
@@ -61,10 +66,18 @@ export class Watchdog {
     // Timers may fire up to a millisecond early.
     const now = performance.now() + 1;
     const { maxTime, connectTimeout } = this.#limits;
+    if (now - this.#timerAt > SUSPENDED && !this.#wasSuspended) this.#wake(now + WAKING);
     if (now >= this.#endBy) this.#end({ kind: 'timeout', after: maxTime, phase: 'answer' });
     else if (now >= this.#connectBy) this.#end({ kind: 'timeout', after: connectTimeout, phase: 'connect' });
     else this.#arm();
   };
+
+  /** Once in an exchange, there is time to read what came. */
+  #wake(until: Millis): void {
+    this.#wasSuspended = true;
+    this.#endBy = Math.max(this.#endBy, until);
+    this.#connectBy = Math.max(this.#connectBy, until);
+  }
 
   #arm(): void {
     clearTimeout(this.#timer);

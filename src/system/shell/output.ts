@@ -4,11 +4,20 @@ import type { Readable } from 'node:stream';
 
 const MOST_BYTES = 1024 * 1024;
 
-/** Passes both streams on to `output` as they come, decoded as UTF-8, at most `most` bytes in all, 1 MiB where nothing is said. Returns what tells the last of it. */
-export function forwardOutput(streams: readonly Readable[], output: (text: string) => void, most = MOST_BYTES): () => void {
+/** A stream, and who is told what comes on it. */
+export interface Forwarding {
+  readonly stream: Readable;
+  readonly output: (text: string) => void;
+}
+
+/** Passes streams on as they come, decoded as UTF-8, at most `most` bytes in all, 1 MiB where nothing is said. Returns what tells the last of it. */
+export function forwardOutput(forwardings: readonly Forwarding[], most = MOST_BYTES): () => void {
   let left = most;
-  const decoders = streams.map((stream) => {
+  const tellRests = forwardings.map(({ stream, output }) => {
     const decoder = new TextDecoder();
+    const tell = (text: string) => {
+      if (text !== '') output(text);
+    };
     // What is beyond the bound is still read: a full pipe would stop the command.
     stream.on('data', (chunk: Buffer) => {
       const kept = chunk.subarray(0, left);
@@ -16,13 +25,10 @@ export function forwardOutput(streams: readonly Readable[], output: (text: strin
       tell(decoder.decode(kept, { stream: true }));
     });
     stream.on('error', () => undefined);
-    return decoder;
+    return () => tell(decoder.decode());
   });
-  const tell = (text: string) => {
-    if (text !== '') output(text);
-  };
   return () => {
-    for (const stream of streams) stream.destroy();
-    for (const decoder of decoders) tell(decoder.decode());
+    for (const { stream } of forwardings) stream.destroy();
+    for (const tellRest of tellRests) tellRest();
   };
 }

@@ -25,10 +25,13 @@ export async function runCommand(spec: CommandSpec, signal: AbortSignal): Promis
   if (typeof child === 'string') return unstarted(child);
   const exited = exitOf(child);
   if (child.pid === undefined) return unstarted((await exited).failure);
+  const { output, complain = output, isEndless } = spec;
   const lastOutput = forwardOutput(
-    [child.stdout, child.stderr],
-    spec.output,
-    spec.isEndless ? Number.POSITIVE_INFINITY : undefined,
+    [
+      { stream: child.stdout, output },
+      { stream: child.stderr, output: complain },
+    ],
+    isEndless ? Number.POSITIVE_INFINITY : undefined,
   );
   child.stdin.on('error', () => undefined);
   child.stdin.end(spec.input);

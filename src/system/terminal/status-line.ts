@@ -1,8 +1,7 @@
 /** One line at the bottom of a terminal that is always true, while other lines scroll by above it. */
 
-import { stripVTControlCharacters } from 'node:util';
-import { columnsOf } from '../../domain/columns.ts';
 import type { Paint, StatusLine, Terminal } from '../../domain/ports.ts';
+import { type JobControl, jobControl } from './job-control.ts';
 import { cutToColumns } from './width.ts';
 
 /** What a status line is made of. */
@@ -19,14 +18,67 @@ export interface StatusSettings {
 const REFRESH = 250;
 const DOTS = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const DASHES = ['-', '\\', '|', '/'];
-// The spinner, the blank behind it, the `^C` a terminal echoes at the end, and the last column, where terminals differ about when to wrap.
-const MARGIN = 5;
-const SPINNER = 2;
+// The spinner, the blank behind it, and the last column, where terminals differ about when to wrap.
+const MARGIN = 3;
 
-/** Puts up a status line. The library behind it is loaded here, so that nobody else pays for it. */
-export async function createStatusLine({ stream, terminal, paint, status }: StatusSettings): Promise<StatusLine> {
+// The cursor rests at the beginning of the line. Wherever the line goes when the window becomes narrower and wraps it, the
+// cursor goes along, and all of it lies behind: so nothing has to be known of how it was wrapped to wipe it away. The blank,
+// because some terminals (tmux) take what is cleared from the very first place for a page to keep.
+const WIPE = '\r \u001b[J\r';
+// Without wrapping (DECAWM), should the window have become narrower without our knowing yet.
+const [BEFORE, AFTER] = ['\r\u001b[?7l', '\u001b[J\u001b[?7h\r'];
+
+/**
+ * Puts up a status line, which is there while the job is in front; lines are written all the same. The library behind it is
+ * loaded here, so that nobody else pays for it.
+ */
+export async function createStatusLine(settings: StatusSettings, job: JobControl = jobControl): Promise<StatusLine> {
+  const { stream, terminal, status } = settings;
+  const frame = await createFrames(settings);
+  let up = true;
+  let drawn = false;
+  const wipe = () => {
+    // What was drawn before another job came to the front lies somewhere above by now.
+    if (drawn && job.isForeground()) stream.write(WIPE);
+    drawn = false;
+  };
+  const draw = () => {
+    const line = up && job.isForeground() ? status() : '';
+    if (line === '') return wipe();
+    const shown = cutToColumns(line, terminal.columns - MARGIN, terminal.unicode ? '…' : '...');
+    stream.write(BEFORE + frame(shown) + AFTER);
+    drawn = true;
+  };
+  const print = (out: string | Uint8Array, err: string) => {
+    wipe();
+    terminal.out(out);
+    terminal.err(err);
+    // A line that was left open would be drawn over.
+    if (up && ((terminal.outIsTty && !endsLine(out)) || !endsLine(err))) terminal.err('\n');
+    draw();
+  };
+  const timer = setInterval(draw, REFRESH);
+  timer.unref();
+  stream.on('resize', draw);
+  const release = job.attend({ before: wipe, after: draw });
+  draw();
+  return {
+    out: (text) => print(text, ''),
+    err: (text) => print('', text),
+    stop() {
+      up = false;
+      clearInterval(timer);
+      stream.off('resize', draw);
+      release();
+      draw();
+    },
+  };
+}
+
+/** Gives texts the next frame of the spinner. */
+async function createFrames({ stream, terminal, paint }: StatusSettings): Promise<(text: string) => string> {
   const { default: ora } = await import('ora');
-  // Never started, only asked to draw: so it neither takes over the streams nor stdin, and its timer is ours to let go of.
+  // Never started, only asked for its frames: so it neither takes over the streams nor stdin, and its timer is ours to let go of.
   // The cursor stays, because whoever is killed cannot give it back.
   const spinner = ora({
     stream,
@@ -36,45 +88,9 @@ export async function createStatusLine({ stream, terminal, paint, status }: Stat
     color: false,
     spinner: { interval: REFRESH, frames: (terminal.unicode ? DOTS : DASHES).map(paint.cyan) },
   });
-  let up = true;
-  let drawn = 0;
-  // A window that has become narrower has wrapped the line over several rows, and ora wipes one.
-  const wipe = () => {
-    const rows = Math.ceil(drawn / terminal.columns);
-    for (let row = 1; row < rows; row += 1) {
-      stream.clearLine(0);
-      stream.moveCursor(0, -1);
-    }
-    drawn = 0;
-    spinner.clear();
-  };
-  const draw = () => {
-    const line = up ? status() : '';
-    wipe();
-    if (line === '') return;
-    spinner.text = cutToColumns(line, terminal.columns - MARGIN, terminal.unicode ? '…' : '...');
-    spinner.render();
-    drawn = columnsOf(stripVTControlCharacters(spinner.text)) + SPINNER;
-  };
-  const timer = setInterval(draw, REFRESH);
-  timer.unref();
-  const print = (out: string | Uint8Array, err: string) => {
-    wipe();
-    terminal.out(out);
-    terminal.err(err);
-    // A line that was left open would be drawn over.
-    if (up && ((terminal.outIsTty && !endsLine(out)) || !endsLine(err))) terminal.err('\n');
-    draw();
-  };
-  draw();
-  return {
-    out: (text) => print(text, ''),
-    err: (text) => print('', text),
-    stop() {
-      up = false;
-      clearInterval(timer);
-      draw();
-    },
+  return (text) => {
+    spinner.text = text;
+    return spinner.frame();
   };
 }
 

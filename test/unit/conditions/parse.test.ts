@@ -147,6 +147,11 @@ describe('what is refused, and the correction', () => {
     ['header($.a) == "x"', 'header() takes a text in quotes here', `For example: header('content-type') =~ 'json'`],
     ["exists('x')", 'exists() takes a path here', 'For example: exists($.error)'],
     ['exists($.a == 1)', 'exists() takes a path, not a condition', 'For example: exists($.error)'],
+    ['exists(($.a))', 'exists() takes a path, not a condition', 'Leave the parentheses out.'],
+    ["length(($.a)) == 1 && text() == 'x'", 'length() takes a path or a value, not a condition', 'Leave the parentheses out.'],
+    ["$[ 'a' ] == 1", 'no blank may stand inside the brackets of a path whose value is wanted', 'Write: $.a'],
+    ['length($.a[ 0]) == 1', 'no blank may stand inside the brackets of a path whose value is wanted', 'Write: $.a[0]'],
+    ["every($.a, '@[0 ] == 1')", 'no blank may stand inside the brackets of a path whose value is wanted', 'Write: @[0]'],
     ['length($.a[*]) == 1', 'length() takes one value, and this path may select several', 'How many there are: count($.a[*])'],
     ["match($..a, 'x')", 'match() takes one value, and this path may select several', 'If it is always one: value($..a)'],
     ['length(down()) == 1', 'length() takes a value, and this is true or false', undefined],
@@ -192,7 +197,9 @@ describe('what is refused, and the correction', () => {
 
   it('is a text that is too long or too deep', async () => {
     expect((await refusal(`a=${'x'.repeat(10_000)}`)).message).toBe('a condition may have 10000 characters');
-    expect((await refusal(`${'('.repeat(200)}$.a${')'.repeat(200)}`)).message).toBe('this is nested deeper than 100 levels');
+    const deep = { message: 'this is nested deeper than 100 levels', hint: 'Leave out parentheses that change nothing.' };
+    expect(await refusal(`${'('.repeat(101)}$.a${')'.repeat(101)}`)).toEqual(deep);
+    expect(await refusal(`$${'[?@'.repeat(101)}${']'.repeat(101)}`)).toEqual(deep);
   });
 });
 

@@ -47,7 +47,8 @@ describe('help for a path that is not there', () => {
     ],
     ['@.stats == 1', '@.stats is not in the response. It has: id, status, url, data, nothing, evil.', 'Did you mean $.status?'],
   ])('%s', async (condition, message, hint) => {
-    expect(await helpOn(condition)).toEqual(hint === undefined ? { message } : { message, hint });
+    const there = message.slice(message.indexOf(' is not in the response. ') + ' is not in the response. '.length);
+    expect(await helpOn(condition)).toEqual(hint === undefined ? { message, there } : { message, there, hint });
   });
 
   it.each([

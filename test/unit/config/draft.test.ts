@@ -98,6 +98,18 @@ describe('the draft of a name', () => {
     expect(await draftsOf(run(['deploy', 'deploy']), surroundingsOf({ project }))).toHaveLength(1);
   });
 
+  it('is one of each watch of all files where all are asked for', async () => {
+    const mine = configFile(
+      { version: 1, watches: { deploy: { url: 'https://mine/' }, mail: { url: 'https://c/' } } },
+      { found: false },
+    );
+    const drafts = await draftsOf({ ...run([]), all: true }, surroundingsOf({ project, user: mine }));
+    expect(drafts.map(({ name, url }) => [name, url.text])).toEqual([
+      ['deploy', 'https://a/'],
+      ['mail', 'https://c/'],
+    ]);
+  });
+
   it('has the name and the URL of its entry', async () => {
     const { name, url } = await draftOf(run(['deploy']), surroundingsOf({ project }));
     expect([name, url.text, url.from]).toEqual(['deploy', 'https://a/', 'file']);
@@ -117,6 +129,41 @@ describe('the draft of a name', () => {
       'watch-api.config.yaml may be written by others, so run does not trust it',
     );
     expect(await settingsOf(watch({}), world)).toMatchObject({ interval: '3s' });
+  });
+});
+
+describe('a curl command', () => {
+  const paste = (text: string, flags: Flags = {}) =>
+    ({ kind: 'watch', targets: [], flags: asFlags({ curl: [text], ...flags }) }) as const;
+  const command = "curl 'https://a/{{env:X}}' -XPUT -H 'A: 1' -H 'TE: x' -m 5";
+
+  it('counts below the flags beside it and above everything else', async () => {
+    const world = {
+      project: configFile({ version: 1, defaults: { maxTime: '9s', location: true } }),
+      environment: { WATCH_API_REQUEST: 'GET' },
+    };
+    expect(await settingsOf(paste(command, { header: ['B: 2'], 'max-redirs': ['1'] }), world)).toEqual({
+      header: 'A: 1',
+      location: 'false',
+      'max-redirs': '1',
+      'max-time': '5',
+      request: 'PUT',
+    });
+  });
+
+  it('is data, and tells what was left out of it', async () => {
+    const { url, settings, notices } = await draftOf(paste(command), surroundingsOf());
+    expect([url.text, url.literal, settings.has('curl')]).toEqual(['https://a/{{env:X}}', true, false]);
+    expect(notices.map(({ code }) => code)).toEqual(['curl-dropped']);
+  });
+
+  it('may be the entry of a name, whose keys win over it', async () => {
+    const file = configFile({ version: 1, watches: { a: { curl: command, request: 'POST' } } });
+    expect(await settingsOf(run(['a']), { project: file })).toMatchObject({ request: 'POST', 'max-time': '5' });
+    expect((await draftOf(run(['a']), surroundingsOf({ project: file }))).url).toMatchObject({ from: 'file', literal: true });
+    expect((await laterMistakeOf(draftOf(run(['a'], { curl: ['curl x'] }), surroundingsOf({ project: file })))).message).toBe(
+      '--curl and run do not go together: both say what to watch',
+    );
   });
 });
 

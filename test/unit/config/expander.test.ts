@@ -1,23 +1,36 @@
 /** Claims about the secrets gathered while placeholders are filled in. */
 import { describe, expect, it } from 'vitest';
-import { createExpander } from '../../../src/config/expander.ts';
+import { createExpander, openExpander } from '../../../src/config/expander.ts';
+import type { RawValue } from '../../../src/config/layers/raw-values.ts';
+import { mistakeOf } from '../../support/mistakes.ts';
+import { surroundingsOf } from '../../support/surroundings.ts';
 
 describe('an expander', () => {
   it('remembers what came from {{env:}}, not what came from {{var:}}', () => {
-    const expander = createExpander({ TOKEN: 'abc', ID: '42' });
-    expect(expander.expand('{{env:TOKEN}}/{{var:ID}}').text).toBe('abc/42');
-    expect(expander.secrets()).toEqual(['abc']);
+    const { expand, secrets } = createExpander({ TOKEN: 'abcdef', ID: '424242' });
+    expect(expand('{{env:TOKEN}}/{{var:ID}}').text).toBe('abcdef/424242');
+    expect(secrets.mask('abcdef/424242')).toBe('***/424242');
   });
 
   it('remembers what a URL makes of a secret', () => {
-    const expander = createExpander({ TOKEN: 'a&b', ID: 'c&d' });
-    expect(expander.expandUrl('https://a.b/{{var:ID}}?t={{env:TOKEN}}').text).toBe('https://a.b/c%26d?t=a%26b');
-    expect(expander.secrets()).toEqual(['a%26b', 'a&b']);
+    const { expandUrl, secrets } = createExpander({ HOST: 'Hooks.Example', ID: 'c&d' });
+    expect(expandUrl('https://{{env:HOST}}/{{var:ID}}').text).toBe('https://Hooks.Example/c%26d');
+    expect(secrets.mask('asked hooks.example')).toBe('asked ***');
   });
 
-  it('gives secrets once each, longest first, and no empty one', () => {
-    const expander = createExpander({});
-    expander.keep(['ab', 'abcd', '', 'ab', 'abc']);
-    expect(expander.secrets()).toEqual(['abcd', 'abc', 'ab']);
+  it('says which variable is not set', () => {
+    expect(mistakeOf(() => createExpander({}).expand('{{env:NOPE}}'))).toMatchObject({
+      message: '{{env:NOPE}}: the environment variable NOPE is not set',
+      hint: 'Set it: export NOPE=…',
+    });
+  });
+
+  it('fetches for its values, but for those that are taken as they are', async () => {
+    const values: readonly RawValue[] = [
+      { text: '{{file:a}}', place: 'a', from: 'flag' },
+      { text: '{{cmd:rm -rf /}}', place: 'b', from: 'flag', literal: true },
+    ];
+    const expander = await openExpander(values, surroundingsOf({ contents: { a: 'content' } }));
+    expect(expander.expand('{{file:a}}').text).toBe('content');
   });
 });

@@ -24,6 +24,26 @@ describe('reading', () => {
     expect(reader.one('timeout', (text) => text)).toBe('5s');
   });
 
+  it('takes text from elsewhere as it is', () => {
+    const { reader } = readerOf({ timeout: [{ text: '{{var:T}}', literal: true }] }, { T: '5' });
+    expect(reader.one('timeout', (text) => text)).toBe('{{var:T}}');
+  });
+
+  it('puts no secret into a command, where the list of processes would show it', () => {
+    const { reader } = readerOf(
+      { 'on-met': [{ text: 'curl -H "{{env:TOKEN}}"' }], 'on-fail': [{ text: 'mail {{var:WHO}}' }] },
+      {
+        TOKEN: 't0ken-1',
+        WHO: 'me',
+      },
+    );
+    expect(mistakeOf(() => reader.values('on-met'))).toMatchObject({
+      message: '--on-met: a secret in a command shows in the list of processes',
+      hint: expect.stringMatching(/^Let the shell put it in: "\$NAME" for \{\{env:NAME\}\}/),
+    });
+    expect(reader.values('on-fail')).toEqual(['mail me']);
+  });
+
   it('takes a placeholder in a value for text', async () => {
     const { reader } = readerOf({ until: [{ text: '{{var:A}}' }] }, { A: '{{env:B}}', B: 'x' });
     expect(await reader.each('until', async (text) => text)).toEqual(['{{env:B}}']);
@@ -79,6 +99,24 @@ describe('reading', () => {
     expect([reader.value('interval'), reader.value('max-polls'), reader.values('header')]).toEqual([undefined, undefined, []]);
   });
 
+  it('reads options that make one list together, and says whose each value is', async () => {
+    const { reader } = readerOf(
+      {
+        data: [
+          { text: 'a', position: 0 },
+          { text: 'c', position: 2 },
+        ],
+        'data-raw': [{ text: '{{env:B}}', position: 1 }],
+      },
+      { B: 'b' },
+    );
+    expect(await reader.mixed(['data', 'data-raw'], async (text, given) => ({ text, ...given }))).toEqual([
+      { text: 'a', name: 'data', secrets: [] },
+      { text: 'b', name: 'data-raw', secrets: ['b'] },
+      { text: 'c', name: 'data', secrets: [] },
+    ]);
+  });
+
   it('counts no further than two', () => {
     expect(readerOf({ verbose: [{ text: '5' }] }).reader.times('verbose')).toBe(2);
     expect(readerOf({}).reader.times('verbose')).toBe(0);
@@ -116,13 +154,27 @@ describe('an error', () => {
     expect(await laterMistakeOf(reader.each('until', async (text) => refuse(text)))).toEqual(expected);
   });
 
+  it('shows nothing of a secret whose reading takes its time, and leaves to its reader what of it is kept', async () => {
+    const { reader, expander } = readerOf({ user: [{ text: 'name:top-secret' }] });
+    expect(await laterMistakeOf(reader.each('user', async (text) => refuse(text)))).toMatchObject({
+      message: '--user: "***" is wrong',
+      caret: undefined,
+    });
+    expect(expander.secrets.mask('name:top-secret')).toBe('name:top-secret');
+  });
+
+  it('leaves its words whole where a secret is as short as a part of them', async () => {
+    const { reader } = readerOf({ user: [{ text: 'is' }] });
+    expect((await laterMistakeOf(reader.each('user', async (text) => refuse(text)))).message).toBe('--user: *** is wrong');
+  });
+
   it('shows nothing of a value that is a secret as a whole', () => {
     const { reader, expander } = readerOf({ bearer: [{ text: 'top-secret' }] });
     expect(mistakeOf(() => reader.one('bearer', refuse))).toMatchObject({
       message: '--bearer: "***" is wrong',
       caret: undefined,
     });
-    expect(expander.secrets()).toEqual(['top-secret']);
+    expect(expander.secrets.mask('top-secret')).toBe('***');
   });
 
   it('about a placeholder says which variable is missing, and shows none of a secret around it', () => {

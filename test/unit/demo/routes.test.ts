@@ -1,76 +1,50 @@
+/** Claims about the table of routes: who answers what, and what is said to those who are lost. */
 import { describe, expect, it } from 'vitest';
-import { answerTo, type Question, seesStory, unavailable } from '../../../src/demo/routes.ts';
-import { deploymentAt } from '../../../src/demo/story.ts';
+import { json, type Question } from '../../../src/demo/exchange.ts';
+import type { Route } from '../../../src/demo/routes.ts';
+import { ask, documentIn } from '../../support/demo-question.ts';
 
-const queued = () => deploymentAt(0, { fail: false });
-const building = () => deploymentAt(3000, { fail: false });
-const get = (url: string, ifNoneMatch?: string): Question => ({
-  method: 'GET',
-  url,
-  ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
+const telling = (method: Route['method'], path: string): Route => ({
+  method,
+  path,
+  answer: ({ method: asked, url }: Question, id: string) => json(200, { method, path, asked, id, search: url.search }),
 });
-const etagOf = (question: Question) => answerTo(question, queued).headers['etag'] ?? '';
+const table = [
+  telling('GET', '/jobs/{id}'),
+  telling('DELETE', '/jobs/{id}'),
+  telling('GET', '/jobs/{id}/result'),
+  telling('POST', '/jobs'),
+  telling('GET', '/v1/gen_{id}'),
+];
 
-describe('the demo’s routes', () => {
-  it('answer with the deployment as it stands', () => {
-    const { status, headers, body } = answerTo(get('/deploys/42'), queued);
-    expect(status).toBe(200);
-    expect(headers['content-type']).toBe('application/json');
-    expect(JSON.parse(body)).toEqual(queued());
+describe('the table of routes', () => {
+  it.each([
+    ['GET', '/jobs/7', { method: 'GET', path: '/jobs/{id}', id: '7' }],
+    ['DELETE', '/jobs/7', { method: 'DELETE', path: '/jobs/{id}', id: '7' }],
+    ['GET', '/jobs/7/result', { path: '/jobs/{id}/result', id: '7' }],
+    ['POST', '/jobs', { path: '/jobs', id: '' }],
+    ['GET', '/v1/gen_a-1', { path: '/v1/gen_{id}', id: 'a-1' }],
+    ['POST', '/jobs?fail', { path: '/jobs', search: '?fail' }],
+    ['HEAD', '/jobs/7', { method: 'GET', asked: 'HEAD' }],
+  ])('takes %s %s to its route', async (method, path, told) => {
+    const answer = await ask(table, path, { method });
+    expect(answer.status).toBe(200);
+    expect(documentIn(answer)).toMatchObject(told);
   });
 
-  it('list both deployments and describe themselves', () => {
-    expect(JSON.parse(answerTo(get('/deploys'), building).body)).toEqual({
-      items: [
-        { id: 42, service: 'checkout', version: '2.8.0', status: 'building', path: '/deploys/42' },
-        { id: 41, service: 'checkout', version: '2.7.3', status: 'ready', path: '/deploys/41' },
-      ],
-    });
-    expect(JSON.parse(answerTo(get('/'), building).body)).toMatchObject({ deploy: '/deploys/42' });
-    expect(JSON.parse(answerTo(get('/deploys/41'), building).body)).toMatchObject({ id: 41 });
-  });
+  it.each(['/', '/job', '/jobs/', '/jobs/7/', '/jobs/7/8', '/jobs/7/result/8', '/jobs/a%20b', '/v1/gen_'])(
+    'has nothing at %s, and says where to look',
+    async (path) => {
+      const answer = await ask(table, path);
+      expect(answer.status).toBe(404);
+      expect(documentIn(answer)).toEqual({ error: `there is no ${path} here`, try: '/deploys/42' });
+    },
+  );
 
-  it('ignore a query', () => {
-    expect(JSON.parse(answerTo(get('/deploys/42?verbose=1'), queued).body)).toEqual(queued());
-  });
-
-  it('answer 404 elsewhere and say where to look', () => {
-    const { status, body } = answerTo(get('/deploys/43'), queued);
-    expect(status).toBe(404);
-    expect(JSON.parse(body)).toEqual({ error: 'there is no /deploys/43 here', try: '/deploys/42' });
-  });
-
-  it('only read', () => {
-    const { status, headers } = answerTo({ method: 'DELETE', url: '/deploys/42' }, queued);
-    expect(status).toBe(405);
-    expect(headers['allow']).toBe('GET, HEAD');
-  });
-
-  it('do not begin the story where it is not told of', () => {
-    expect(['/deploys/42', '/deploys/42?a', '/deploys', '/', '/deploys/41', '/x'].map((url) => seesStory(get(url)))).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it('ask to come back in a second when out of order', () => {
-    expect(unavailable()).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-  });
-});
-
-describe('the demo’s validators', () => {
-  const etag = etagOf(get('/deploys/42'));
-
-  it.each([etag, `W/${etag}`, `"other", ${etag}`, '*'])('spare the body for %s', (held) => {
-    const answer = answerTo(get('/deploys/42', held), queued);
-    expect(answer).toMatchObject({ status: 304, body: '', headers: { etag } });
-  });
-
-  it('change with the deployment', () => {
-    expect(answerTo(get('/deploys/42', etag), building).status).toBe(200);
+  it('says which methods a path has', async () => {
+    const answer = await ask(table, '/jobs/7', { method: 'PATCH' });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, DELETE' } });
+    expect(documentIn(answer)).toEqual({ error: 'PATCH is not possible here', allowed: ['GET', 'HEAD', 'DELETE'] });
+    expect((await ask(table, '/jobs')).headers['allow']).toBe('POST');
   });
 });

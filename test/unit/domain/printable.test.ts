@@ -9,6 +9,8 @@ describe('text from the network', () => {
     ['\u202eevil\u2066', '\\u202eevil\\u2066'],
     ['\u009b31m\u0000\u007f', '\\u009b31m\\u0000\\u007f'],
     ['\ufeffx\u2028', '\\ufeffx\\u2028'],
+    ['pay\u200bpal\u2060\u00ad', 'pay\\u200bpal\\u2060\\u00ad'],
+    ['a\u{e0041}', 'a\\udb40\\udc41'],
   ])('%j is shown as %s', (text, shown) => {
     expect(printable(text)).toBe(shown);
   });
@@ -39,6 +41,10 @@ describe('a CI command', () => {
     ['section_end:1:a', '\\u0073ection_end:1:a'],
   ])('that starts a line is broken: %s', (line, inert) => {
     expect(inertLine(line)).toBe(inert);
+  });
+
+  it('that pieces of a line make together is broken', () => {
+    expect(inertLine(`a ${printable('##')}${printable('[error]x')}`)).toBe('a \\u0023#[error]x');
   });
 
   it('is not seen in other lines', () => {

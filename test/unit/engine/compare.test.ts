@@ -24,6 +24,15 @@ describe('header fields', () => {
     expect(of('change')[0]?.changes.map(({ op, path }) => `${op} ${path}`)).toEqual(['replace /etag', 'remove header:etag']);
   });
 
+  it('that carry credentials are told to have changed, not from what to what', async () => {
+    const answer = (session: string) => json({}, { headers: { 'set-cookie': session } });
+    const { of } = await play({ headers: ['set-cookie'], limits }, [answer('s=1'), answer('s=2'), json({})]);
+    expect(of('change').map(({ changes }) => changes[0])).toEqual([
+      { op: 'replace', path: 'header:set-cookie', before: '***', after: '***' },
+      { op: 'remove', path: 'header:set-cookie', before: '***' },
+    ]);
+  });
+
   it('in a 304 are no change', async () => {
     const { of } = await play({ headers: ['etag'], limits }, [answer('"1"'), unmodified({ etag: '"2"' }), answer('"1"')]);
     expect(of('change')).toEqual([]);

@@ -155,7 +155,7 @@ describe('--appear-within', () => {
   it('takes answers of another identity for not there yet', async () => {
     const { outcome } = await play({ ...goal, pin: '$.id=7' }, [json({ id: 6, status: 'ready' })]);
     expect(exitCodeOf(outcome)).toBe(10);
-    expect(outcome.reason).toContain('$.id is not 7');
+    expect(outcome.reason).toContain('$.id is 6, wanted 7 (--pin)');
   });
 
   it('takes a 404 for trouble once it was there', async () => {

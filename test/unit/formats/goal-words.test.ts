@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { goalsText, verdictText } from '../../../src/formats/goal-words.ts';
 
 it('goals are joined, the wordless ones named', () => {
-  expect(goalsText(['status=ready', '(change)'])).toBe('status=ready and a change');
-  expect(goalsText(['(stable)'])).toBe('no more changes');
-  expect(goalsText(['(first answer)'])).toBe('the first ok answer');
+  expect(goalsText(['status=ready', '--until-change'])).toBe('status=ready and a change');
+  expect(goalsText(['--until-stable 3'])).toBe('no change in 3 polls');
+  expect(goalsText(['--until-stable 1m30s'])).toBe('no change for 1m30s');
+  expect(goalsText(['-- (first ok answer)'])).toBe('the first ok answer');
 });
 
 it.each([

@@ -58,6 +58,19 @@ describe('--select', () => {
     expect(await part([1], ['$[*].b'])).toEqual([]);
   });
 
+  it('looks at each item of a large array once, and keeps the array where all of it is selected', async () => {
+    const large = Array.from({ length: 100_000 }, (_, id) => ({ id, name: 'x' }));
+    expect(await part(large, ['$[*].id'])).toEqual(large.map(({ id }) => ({ id })));
+    expect(await part({ large }, ['$.large[*]'])).toEqual({ large });
+    expect(await part(large, ['$[*]'])).toBe(large);
+    expect(await part(large, ['$[99999:].id', '$[::-50000].name'])).toEqual([{ name: 'x' }, { id: 99_999, name: 'x' }]);
+  });
+
+  it('keeps the document null, which is a value', async () => {
+    expect(await part(null, ['$'])).toBe(null);
+    expect(await part({ a: null }, ['$.a'])).toEqual({ a: null });
+  });
+
   it('keeps a member called __proto__ a member', async () => {
     const value: Json = JSON.parse('{"__proto__": {"x": 1}, "y": 2}');
     expect(JSON.stringify(await part(value, ['$.__proto__.x']))).toBe('{"__proto__":{"x":1}}');
@@ -111,13 +124,28 @@ describe('a path that selects too many nodes to look at', () => {
   let chain: Json = 1;
   for (let level = 0; level < 900; level++) chain = { a: chain };
 
-  it.each(['select', 'ignore'] as const)(
-    'in --%s makes the document unusable: no part is taken for the whole',
+  it.each(['select', 'ignore', 'ignoreOrder'] as const)(
+    'in %s makes the document unusable: no part is taken for the whole',
     async (option) => {
-      const { unusable } = comparedPart(chain, comparingOf({ [option]: await compile(['$..a..a..a']) }));
-      expect(unusable).toBe('$..a..a..a cannot be compared: the path selects too many nodes to look at');
+      const { part: whole, unusable } = comparedPart(
+        chain,
+        comparingOf({ [option]: await compile(['$[?count(@..a..a..a) > 5]']) }),
+      );
+      expect(unusable).toBe('$[?count(@..a..a..a) > 5] cannot be compared: the path selects too many nodes to look at');
+      expect(whole).toBe(chain);
     },
   );
+
+  it('is none that only selects the same ones again and again', async () => {
+    expect(comparedPart(chain, comparingOf({ select: await compile(['$..a..a..a', '$..*..*..*']) })).unusable).toBe(undefined);
+  });
+
+  it('is one with more steps than anyone can take everywhere', async () => {
+    const wide = Array.from({ length: 1000 }, () => ({ a: { a: 1 } }));
+    const long = await compile([`$${'..*'.repeat(3000)}`]);
+    expect(comparedPart(wide, comparingOf({ select: long })).unusable).toBe(undefined);
+    expect(comparedPart(chain, comparingOf({ select: long })).unusable).toMatch(/: the path selects too many nodes to look at$/);
+  });
 });
 
 describe('overlapping paths', () => {

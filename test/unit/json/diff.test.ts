@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ExactNumber } from '../../../src/domain/exact-number.ts';
+import { ExactNumber, numberOf } from '../../../src/domain/exact-number.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { diff as difference } from '../../../src/json/diff.ts';
 
@@ -8,6 +8,15 @@ const diff = (before: Json, after: Json) => difference(before, after).edits;
 describe('the difference', () => {
   it('is none between equal documents, whatever the order of their members', () => {
     expect(diff({ a: 1, b: { c: [2] } }, { b: { c: [2] }, a: 1 })).toEqual([]);
+  });
+
+  it('is none where a number is only written in another way, and shows numbers as they are written', () => {
+    const priced = (...texts: readonly string[]): Json => ({ prices: texts.map(numberOf) });
+    expect(diff(priced('1.0', '-0', '1E+2'), priced('1', '0', '100'))).toEqual([]);
+    expect(diff(numberOf('12.50'), 12.75)).toEqual([{ op: 'replace', path: '', before: new ExactNumber('12.50'), after: 12.75 }]);
+    expect(diff(priced('1.0', '12.50'), priced('1', '12.75')).map(({ op, path }) => `${op} ${path}`)).toEqual([
+      'replace /prices/1',
+    ]);
   });
 
   it('names each member by a JSON Pointer', () => {
@@ -135,6 +144,13 @@ describe('items with keys', () => {
     const before = [item('9007199254740993', 1), item('9007199254740995', 1)];
     const after = [item('9007199254740995', 1), item('9007199254740993', 2)];
     expect(diff(before, after).map(({ op, path }) => `${op} ${path}`)).toEqual(['remove /1', 'add /0', 'replace /1/n']);
+  });
+
+  it('are the same items however their numbers are written', () => {
+    const item = (id: string, n: number): Json => ({ id: numberOf(id), n });
+    const before = [item('1.0', 1), item('2.0', 1), item('9007199254740993', 1)];
+    const after = [item('9007199254740993.0', 1), item('1', 1), item('2', 5)];
+    expect(diff(before, after).map(({ op, path }) => `${op} ${path}`)).toEqual(['remove /2', 'add /0', 'replace /2/n']);
   });
 
   it('are found by the field that was named, however deep', () => {

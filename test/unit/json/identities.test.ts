@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { numberOf } from '../../../src/domain/exact-number.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { createIdentities } from '../../../src/json/identities.ts';
 
@@ -18,6 +19,8 @@ it.each<[Json, Json]>([
     { b: { d: 3, c: 2 }, a: 1 },
   ],
   [JSON.parse('{"__proto__": 1}'), JSON.parse('{"__proto__": 1}')],
+  [[1, 0, 100], ['1.0', '-0', '1E+2'].map(numberOf)],
+  [numberOf('9007199254740993'), numberOf('9007199254740993.0')],
 ])('%j and %j have one identity', (a, b) => {
   expect(same(a, b)).toBe(true);
 });

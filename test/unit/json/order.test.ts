@@ -16,6 +16,13 @@ describe('order', () => {
     expect([orderOf(great, greater), orderOf(great, 9007199254740992), orderOf(1, great)].map(sign)).toEqual([-1, 1, -1]);
   });
 
+  it('is by size among numbers however they are written', () => {
+    const [price, dearer, one] = ['12.50', '12.75', '1.0'].map(numberOf) as [Json, Json, Json];
+    expect([orderOf(price, dearer), orderOf(dearer, 12.5), orderOf(12.5, price), orderOf(one, 1)].map(sign)).toEqual([
+      -1, 1, 0, 0,
+    ]);
+  });
+
   it('puts characters beyond the basic plane last, where UTF-16 would not', () => {
     expect(sign(orderOf('\u{1f600}', '\uff5e'))).toBe(1);
     expect(sign(orderOf('\u{1f600}', '\u{1f601}'))).toBe(-1);

@@ -17,20 +17,27 @@ describe('a survey', () => {
     expect(survey('{"a": {"b": 1, "b": 2}, "c:": [{"d": 3}]}').members).toBe(5);
   });
 
-  it.each(['0', '-0', '1.0', '12.50', '1e2', '0.1', '123456789012345', '9007199254740992', '0.30000000000000004', '1E-7'])(
-    'finds that %s fits',
+  it.each(['0', '-1', '3.14', '0.1', '0.05', '1e+21', '123456789012345', '9007199254740992', '0.30000000000000004'])(
+    'finds that JSON.parse loses nothing of %s',
     (number) => {
       expect(survey(`[${number}]`).hasExactNumbers).toBe(false);
     },
   );
 
-  it.each(['9007199254740993', '-9007199254740993', '1e400', '0.1000000000000000000001', '1e-400', '123456789012345678901'])(
-    'finds that %s does not',
-    (number) => {
-      expect(survey(`{"a": ${number}}`).hasExactNumbers).toBe(true);
-      expect(survey(`{"a": "${number}"}`).hasExactNumbers).toBe(false);
-    },
-  );
+  it.each([
+    '1.0',
+    '-0',
+    '12.50',
+    '1e3',
+    '1E-7',
+    '9007199254740993',
+    '1e400',
+    '0.1000000000000000000001',
+    '123456789012345678901',
+  ])('finds that it loses something of %s', (number) => {
+    expect(survey(`{"a": 1, "b": ${number}}`).hasExactNumbers).toBe(true);
+    expect(survey(`{"a": "${number}"}`).hasExactNumbers).toBe(false);
+  });
 });
 
 it('members are counted wherever they are', () => {

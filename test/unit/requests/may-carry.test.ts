@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayCarry } from '../../../src/requests/may-carry.ts';
+import { isDowngrade, mayCarry } from '../../../src/requests/may-carry.ts';
 
 const from = 'https://api.example.com/deploys/42?token=x';
 
@@ -33,4 +33,28 @@ describe('what may go where', () => {
     expect(mayCarry('data:,x', 'data:,x')).toBe(false);
     expect(mayCarry('file:///etc/hosts', 'file:///etc/hosts')).toBe(false);
   });
+});
+
+describe('what may go where all are trusted', () => {
+  it.each(['https://other.example/', 'https://api.example.com:8443/', from])('allows %s', (to) => {
+    expect(mayCarry(from, to, true)).toBe(true);
+  });
+
+  it('allows the upgrade to https', () => {
+    expect(mayCarry('http://localhost/', 'https://localhost/', true)).toBe(true);
+  });
+
+  it('refuses the open wire after a secure one', () => {
+    expect(mayCarry(from, 'http://api.example.com/deploys/42', true)).toBe(false);
+  });
+
+  it('refuses what has no host', () => {
+    expect(mayCarry(from, 'data:,x', true)).toBe(false);
+    expect(mayCarry('file:///etc/hosts', from, true)).toBe(false);
+  });
+});
+
+it('a downgrade is a step from https to http, and no other', () => {
+  const [secure, plain] = ['https://a.test/', 'http://b.test/'];
+  expect([isDowngrade(secure, plain), isDowngrade(plain, secure), isDowngrade(plain, plain)]).toEqual([true, false, false]);
 });

@@ -1,6 +1,6 @@
 /** Claims about placeholders. */
 import { describe, expect, it } from 'vitest';
-import { expandPlaceholders, expandUrl } from '../../../src/requests/placeholders.ts';
+import { expandPlaceholders, expandUrl, type Lookup, placeholdersIn } from '../../../src/requests/placeholders.ts';
 import { mistakeOf } from '../../support/mistakes.ts';
 
 const variables: Readonly<Record<string, string>> = {
@@ -10,7 +10,21 @@ const variables: Readonly<Record<string, string>> = {
   NESTED: '{{env:TOKEN}}',
   DOLLAR: "$&$'",
 };
-const expand = (text: string) => expandPlaceholders(text, (name) => variables[name]);
+const fetched: Readonly<Record<string, string>> = {
+  '/run/token': 'from a file',
+  'pass show x': 'from {{env:TOKEN}}',
+  "awk '{ if ($1) { print $2 } }' f": 'awk',
+  'jq {a}': 'braces',
+  'date +%s': '1',
+  true: '',
+};
+const finding =
+  (values: Readonly<Record<string, string>>): Lookup =>
+  ({ kind, name }) => {
+    const value = kind === 'file' || kind === 'cmd' ? fetched[name] : values[name];
+    return value === undefined ? { trouble: `${name} is not there`, hint: 'Make it.' } : { value };
+  };
+const expand = (text: string) => expandPlaceholders(text, finding(variables));
 
 describe('a placeholder', () => {
   it.each([
@@ -25,7 +39,11 @@ describe('a placeholder', () => {
     ['{{cursor}}', '{{cursor}}', []],
     ['{{event:$.id}}', '{{event:$.id}}', []],
     ['{{ENV:TOKEN}}', '{{ENV:TOKEN}}', []],
-    ['{{env:TOKEN', '{{env:TOKEN', []],
+    ['a {{file:/run/token}}', 'a from a file', ['from a file']],
+    ['{{cmd:pass show x}}', 'from {{env:TOKEN}}', ['from {{env:TOKEN}}']],
+    ["{{cmd: awk '{ if ($1) { print $2 } }' f }}", 'awk', ['awk']],
+    ['{{cmd:jq {a}}}', 'braces', ['braces']],
+    ['{"at": {{cmd:date +%s}}}', '{"at": 1}', ['1']],
     ['{env:TOKEN}', '{env:TOKEN}', []],
     ['{"a":{"b":"{{var:ID}}"}}', '{"a":{"b":"42"}}', []],
   ])('%s becomes %s', (text, expanded, secrets) => {
@@ -33,9 +51,10 @@ describe('a placeholder', () => {
   });
 
   it.each([
-    ['a {{env:NOPE}} b', '{{env:NOPE}}: the environment variable NOPE is not set', 'Set it: export NOPE=…', '{{env:NOPE}}'],
-    ['{{var:NOPE}}', '{{var:NOPE}}: the environment variable NOPE is not set', 'Set it: export NOPE=…', '{{var:NOPE}}'],
+    ['a {{env:NOPE}} b', '{{env:NOPE}}: NOPE is not there', 'Make it.', '{{env:NOPE}}'],
+    ['{{file:/x}}', '{{file:/x}}: /x is not there', 'Make it.', '{{file:/x}}'],
     ['{{env:EMPTY}}', '{{env:EMPTY}}: the environment variable EMPTY is empty', 'A secret has a value.', '{{env:EMPTY}}'],
+    ['{{cmd:true}}', '{{cmd:true}}: the command printed nothing', 'A secret has a value.', '{{cmd:true}}'],
     ['{{env:}}', '{{env:}} names no environment variable', 'Write letters, digits and _ only: {{env:API_TOKEN}}.', '{{env:}}'],
     [
       '{{env:A-B}}',
@@ -43,20 +62,32 @@ describe('a placeholder', () => {
       'Write letters, digits and _ only: {{env:API_TOKEN}}.',
       '{{env:A-B}}',
     ],
-    ['{{file:/x}}', '{{file:…}} is not read yet', 'Put the value into a variable and write {{env:NAME}}.', '{{file:/x}}'],
-    [
-      '{{cmd:pass show x}}',
-      '{{cmd:…}} is not read yet',
-      'Put the value into a variable and write {{env:NAME}}.',
-      '{{cmd:pass show x}}',
-    ],
+    ['{{file: }}', '{{file: }} names no file', 'Write {{file:/run/secrets/token}}.', '{{file: }}'],
+    ['{{cmd:}}', '{{cmd:}} names no command', 'Write {{cmd:pass show token}}.', '{{cmd:}}'],
+    ['x {{env:TOKEN', '{{env: has no end', 'End it with }}. Braces within a command come in pairs.', '{{env:'],
+    ["{{var:ID}} {{cmd:echo '}'}}", '{{cmd: has no end', 'End it with }}. Braces within a command come in pairs.', '{{cmd:'],
   ])('%s is refused with its place', (text, message, hint, caret) => {
     expect(mistakeOf(() => expand(text))).toEqual({ message, hint, caret, kind: 'UsageError' });
   });
 
-  it('is looked for in linear time', () => {
-    const text = '{{'.repeat(50_000);
+  it.each(['{{', '{{ ', '{{cm', '{', '}}'])('is looked for in linear time: %s again and again', (piece) => {
+    const text = piece.repeat(50_000);
     expect(expand(text).text).toBe(text);
+  });
+
+  it.each(['{{cmd:', '{{cmd:{', '{{env:{{cmd:{x}'])('that never ends is told in linear time: %s again and again', (piece) => {
+    expect(mistakeOf(() => expand(piece.repeat(20_000))).message).toMatch(/has no end$/);
+  });
+});
+
+describe('the placeholders of a text', () => {
+  it('are listed in order, whatever they name', () => {
+    expect(placeholdersIn('{{env:A}} {{cmd: a b }}{{file:}} {{cursor}} {{var:B}}')).toEqual([
+      { kind: 'env', name: 'A' },
+      { kind: 'cmd', name: 'a b' },
+      { kind: 'file', name: '' },
+      { kind: 'var', name: 'B' },
+    ]);
   });
 });
 
@@ -71,7 +102,7 @@ describe('a placeholder in a URL', () => {
     HOST: 'Hooks.A.B:8080',
     PORT: '8080',
   };
-  const expandIn = (text: string) => expandUrl(text, (name) => values[name]).text;
+  const expandIn = (text: string) => expandUrl(text, finding(values)).text;
 
   it.each([
     ['https://a.b/x/{{env:PW}}?q={{env:PW}}', 'https://a.b/x/pa%22ss%5Cword12?q=pa%22ss%5Cword12'],
@@ -87,6 +118,8 @@ describe('a placeholder in a URL', () => {
     ['https://me:{{env:AND}}@a.b/', 'https://me:abcd&efgh@a.b/'],
     ['https://me:{{env:HASH}}@a.b/', 'https://me:x%23yyyy@a.b/'],
     ['https://a.b/@{{env:HASH}}@', 'https://a.b/@x%23yyyy@'],
+    ['https://me:{{file:/run/token}}@a.b/{{env:AND}}', 'https://me:from a file@a.b/abcd%26efgh'],
+    ["https://me:{{cmd:awk '{ if ($1) { print $2 } }' f}}@{{env:HOST}}/x", 'https://me:awk@Hooks.A.B:8080/x'],
   ])('%s becomes %s', (text, expanded) => {
     expect(expandIn(text)).toBe(expanded);
   });
@@ -98,7 +131,7 @@ describe('a placeholder in a URL', () => {
     ['{{env:LOUD}}/x', ['https://me:pw@Hooks.A.B/T0/x y/', 'https://hooks.a.b/T0/x%20y']],
     ['http://{{env:HOST}}/x', ['Hooks.A.B:8080', 'hooks.a.b:8080']],
   ])('%s hides its value in every form the URL may give it', (text, secrets) => {
-    expect(expandUrl(text, (name) => values[name]).secrets).toEqual(secrets);
+    expect(expandUrl(text, finding(values)).secrets).toEqual(secrets);
   });
 
   it('is looked for in linear time', () => {

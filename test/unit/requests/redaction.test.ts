@@ -2,47 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ExactNumber } from '../../../src/domain/exact-number.ts';
 import type { WatchEvent } from '../../../src/domain/record.ts';
-import { createRedactor, maskAll, redactEvent, redactJson, shownUrl } from '../../../src/requests/redaction.ts';
-
-describe('a redactor', () => {
-  const redact = createRedactor(['hunter22', 'p@ss/word', 'short']);
-
-  it.each([
-    ['the hunter22!', 'the ***!'],
-    ['hunter22hunter22', '***'],
-    ['p%40ss%2Fword and p%40ss%2fword', '*** and ***'],
-    [`Basic ${btoa('hunter22')}`, 'Basic ***'],
-    ['nothing here', 'nothing here'],
-    ['too short', 'too short'],
-  ])('makes %j %j', (text, masked) => {
-    expect(redact(text)).toBe(masked);
-  });
-
-  it('finds a password inside encoded credentials', () => {
-    const masked = redact(`Authorization: Basic ${btoa('user:hunter22')}`);
-    expect(masked).toMatch(/^Authorization: Basic [\w+/=]*\*\*\*[\w+/=]*$/);
-    expect(masked).not.toContain(btoa('user:hunter22'));
-  });
-
-  it('lets the longest win and masks what overlaps as one', () => {
-    expect(createRedactor(['abcdef', 'abcdefgh'])('xabcdefghx')).toBe('x***x');
-    expect(createRedactor(['abcdef', 'defghi'])('xabcdefghix')).toBe('x***x');
-  });
-
-  it('without secrets long enough gives back the very text', () => {
-    expect(createRedactor([])('hunter22')).toBe('hunter22');
-    expect(createRedactor(['short', ''])('short')).toBe('short');
-  });
-});
-
-describe('a mask', () => {
-  it('takes values of any length, and nothing for nothing', () => {
-    expect(maskAll('a-b-a', ['a'])).toBe('***-b-***');
-    expect(maskAll('abc', [''])).toBe('abc');
-    expect(maskAll('aaa', ['aa'])).toBe('***');
-    expect(maskAll('ab', ['a', 'b'])).toBe('***');
-  });
-});
+import { redactError, redactEvent, redactJson, shownUrl } from '../../../src/requests/redaction.ts';
+import { secretsOf } from '../../support/secrets.ts';
 
 describe('a URL as it is shown', () => {
   it.each([
@@ -60,36 +21,36 @@ describe('a URL as it is shown', () => {
 });
 
 describe('a JSON value', () => {
-  const redact = createRedactor(['hunter22']);
+  const { mask } = secretsOf('hunter22');
 
   it('is masked at every depth, names included', () => {
-    expect(redactJson(redact, { a: ['x', { b: 'hunter22' }], 'hunter22!': 1, n: null, t: true })).toEqual({
+    expect(redactJson(mask, { a: ['x', { b: 'hunter22' }], 'hunter22!': 1, n: null, t: true })).toEqual({
       a: ['x', { b: '***' }],
       '***!': 1,
       n: null,
       t: true,
     });
-    expect(redactJson(redact, 'hunter22')).toBe('***');
+    expect(redactJson(mask, 'hunter22')).toBe('***');
   });
 
   it('is masked where a number that no double is equal to is the secret', () => {
     const value = { a: new ExactNumber('12345678901234567891'), b: new ExactNumber('9007199254740993') };
-    expect(redactJson(createRedactor(['12345678901234567891']), value)).toEqual({
+    expect(redactJson(secretsOf('12345678901234567891').mask, value)).toEqual({
       a: '***',
       b: new ExactNumber('9007199254740993'),
     });
-    expect(redactJson(redact, value)).toBe(value);
+    expect(redactJson(mask, value)).toBe(value);
   });
 
   it('is the very same value when there was nothing to mask', () => {
     const value = { a: [1, 'x', { b: null }], c: {} };
-    expect(redactJson(redact, value)).toBe(value);
+    expect(redactJson(mask, value)).toBe(value);
     const partly = { kept: { a: 1 }, masked: 'hunter22' };
-    expect(redactJson(redact, partly)).toMatchObject({ kept: partly.kept });
+    expect(redactJson(mask, partly)).toMatchObject({ kept: partly.kept });
   });
 
   it('keeps a member named __proto__ as data', () => {
-    const masked = redactJson(redact, JSON.parse('{"__proto__":{"a":"hunter22"},"b":"hunter22"}'));
+    const masked = redactJson(mask, JSON.parse('{"__proto__":{"a":"hunter22"},"b":"hunter22"}'));
     expect(JSON.stringify(masked)).toBe('{"__proto__":{"a":"***"},"b":"***"}');
   });
 });
@@ -98,11 +59,11 @@ describe('an event', () => {
   const event: WatchEvent = { type: 'notice', code: 'hunter22', message: 'says hunter22', hint: null };
 
   it('is masked in its texts', () => {
-    expect(redactEvent(createRedactor(['hunter22']), event)).toEqual({ ...event, code: '***', message: 'says ***' });
+    expect(redactEvent(secretsOf('hunter22'), event)).toEqual({ ...event, code: '***', message: 'says ***' });
   });
 
   it('stays what it is, even when a secret is called like its type', () => {
-    expect(redactEvent(createRedactor(['notice']), event)).toBe(event);
+    expect(redactEvent(secretsOf('notice'), event)).toBe(event);
   });
 
   it.each(['reason', 'changes', 'replace', 'before', 'verdict', 'wanted'])(
@@ -119,7 +80,7 @@ describe('an event', () => {
         summary: `a is ${secret}`,
         truncated: false,
       };
-      expect(redactEvent(createRedactor([`${secret}`]), change)).toEqual({
+      expect(redactEvent(secretsOf(secret), change)).toEqual({
         ...change,
         changes: [{ ...changes[0], before: { '***': 1 }, after: '***' }],
         patch: [{ ...patch[0], value: '***' }],
@@ -128,7 +89,7 @@ describe('an event', () => {
       const values = [{ text: 'a=1', path: '$.a', seen: { [secret]: secret }, wanted: '1', verdict: 'unmet' }] as const;
       const condition = { type: 'condition', kind: 'until', expr: 'a=1', result: 'unmet', values };
       const masked = { ...condition, values: [{ ...values[0], seen: { '***': '***' } }] };
-      expect(redactEvent(createRedactor([secret]), condition as unknown as WatchEvent)).toEqual(masked);
+      expect(redactEvent(secretsOf(secret), condition as unknown as WatchEvent)).toEqual(masked);
     },
   );
 
@@ -142,7 +103,7 @@ describe('an event', () => {
       summary: '',
       truncated: false,
     };
-    expect(redactEvent(createRedactor(['123456']), change)).toMatchObject({
+    expect(redactEvent(secretsOf('123456'), change)).toMatchObject({
       poll: 123456,
       changes: [{ after: '***' }],
       patch: [{ value: '***' }],
@@ -151,12 +112,29 @@ describe('an event', () => {
 
   it.each([1234567, 12345671234567, -1234567])('hides the secret 1234567 in a first answer with the number %d', (v) => {
     const baseline: WatchEvent = { type: 'baseline', poll: 1, status: 200, value: { v, w: [v] } };
-    const redact = createRedactor(['1234567']);
+    const secrets = secretsOf('1234567');
     const shown = v < 0 ? '-***' : '***';
-    expect(redactEvent(redact, baseline)).toEqual({ ...baseline, value: { v: shown, w: [shown] } });
+    expect(redactEvent(secrets, baseline)).toEqual({ ...baseline, value: { v: shown, w: [shown] } });
   });
 
   it('is the very same event without secrets', () => {
-    expect(redactEvent(createRedactor([]), event)).toBe(event);
+    expect(redactEvent(secretsOf(), event)).toBe(event);
+  });
+});
+
+describe('an error', () => {
+  it('is masked in its message and its stack, and stays the same error', () => {
+    const error = new TypeError('cannot send hunter22', { cause: 1 });
+    expect(redactError(secretsOf('hunter22').mask, error)).toBe(error);
+    expect([error.message, error.stack?.includes('hunter22'), error.stack?.split('\n')[0]]).toEqual([
+      'cannot send ***',
+      false,
+      'TypeError: cannot send ***',
+    ]);
+  });
+
+  it('that is none is masked where it is a text', () => {
+    const { mask } = secretsOf('hunter22');
+    expect([redactError(mask, 'hunter22'), redactError(mask, 5)]).toEqual(['***', 5]);
   });
 });

@@ -1,6 +1,6 @@
 /** Claims about the forms a secret takes on its way. */
 import { describe, expect, it } from 'vitest';
-import { base64, encodingsOf, percentEncoded } from '../../../src/requests/secret-forms.ts';
+import { base64, linesOf, needlesOf, percentEncoded } from '../../../src/requests/secret-forms.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -16,23 +16,30 @@ describe('base64', () => {
   });
 });
 
-describe('the forms of a secret', () => {
+describe('what a secret is looked for as', () => {
   it.each([
-    ['as it is', 'p@ss w/rd"', 'p@ss w/rd"'],
-    ['percent-encoded', 'p@ss w/rd"', 'p%40ss%20w%2Frd%22'],
-    ['in small letters', 'p@ss w/rd"', 'p%40ss%20w%2frd%22'],
-    ['as a form has it', 'p@ss w/rd"', 'p%40ss+w%2Frd%22'],
-    ['with the marks encoded too', "it's(me)!", 'it%27s%28me%29%21'],
-    ['in JSON', 'a"b\\c\nd', 'a\\"b\\\\c\\nd'],
-    ['in base64', 'foobar', 'Zm9vYmFy'],
-    ['in base64url', '\u00fb\u00ff\u00fe123', base64(bytes('\u00fb\u00ff\u00fe123')).replaceAll('+', '-').replaceAll('/', '_')],
-  ])('have it %s', (_, secret, form) => {
-    expect(encodingsOf(secret)).toContain(form);
+    ['itself', 'p@ss w/rd"', 'p@ss w/rd"'],
+    ['what a form makes of its blanks', 'p@ss w/rd', 'p@ss+w/rd'],
+    ['base64', 'foobar', 'Zm9vYmFy'],
+    ['base64url', '\u00fb\u00ff\u00fe123', base64(bytes('\u00fb\u00ff\u00fe123')).replaceAll('+', '-').replaceAll('/', '_')],
+    ['each of its lines', '-----BEGIN\r\n  MIIEvQ\r\n', 'MIIEvQ'],
+  ])('is %s', (_, secret, needle) => {
+    expect(needlesOf(secret)).toContain(needle);
   });
 
-  it.each([0, 1, 2, 3, 4, 5])('find it in base64 behind %d bytes of something else', (offset) => {
+  it('is no line that is shorter than a secret', () => {
+    expect(needlesOf('{\n"key": 1\n}')).not.toContain('{');
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('is in base64 behind %d bytes of something else', (offset) => {
     const encoded = base64(bytes(`${'x'.repeat(offset)}hunter22${'y'.repeat(5)}`));
-    expect(encodingsOf('hunter22').some((form) => encoded.includes(form))).toBe(true);
+    expect(needlesOf('hunter22').filter((needle) => encoded.includes(needle))).toHaveLength(1);
+  });
+});
+
+describe('the lines of a text', () => {
+  it('are trimmed, and none is empty', () => {
+    expect(linesOf(' a \r\n\n\tb\n')).toEqual(['a', 'b']);
   });
 });
 

@@ -4,8 +4,8 @@ import type { Exchange, Feed, Http } from '../../../src/domain/ports.ts';
 import type { HeaderFields, Meta, Reply } from '../../../src/domain/reply.ts';
 import type { RequestSpec } from '../../../src/domain/watch.ts';
 import { poll } from '../../../src/sources/poll.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
 import { requestTo } from '../../support/server-requests.ts';
+import { sourcePorts } from '../../support/source-ports.ts';
 
 const url = 'http://127.0.0.1:3000/deploys/42';
 const signal = new AbortController().signal;
@@ -46,8 +46,7 @@ async function feedOn(exchanges: readonly Exchange[], parts: Partial<RequestSpec
     async close() {},
   };
   const spec = { request: requestTo(url, parts), options: {} };
-  const ports = { http, clock: createFakeClock(), random: () => 0.5 };
-  const feed = await poll.open(spec, ports, resume);
+  const feed = await poll.open(spec, sourcePorts({ http }), resume);
   return { feed, fields };
 }
 

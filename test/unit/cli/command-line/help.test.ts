@@ -8,7 +8,7 @@ describe('the first screen', () => {
   const lines = helpText().split('\n');
 
   it('shows usage, three examples and the common options', () => {
-    expect(lines.filter((line) => line.startsWith('  watch-api '))).toHaveLength(6);
+    expect(lines.filter((line) => line.startsWith('  watch-api '))).toHaveLength(7);
     for (const heading of ['Usage:', 'Commands:', 'Examples:', 'Common options:']) expect(lines).toContain(heading);
     const missing = options.filter((option) => option.common && !helpText().includes(flagOf(option)));
     expect(missing).toEqual([]);
@@ -47,7 +47,10 @@ describe('help on a topic', () => {
   it.each([
     ['goals', 'Goals:\n      --until COND'],
     ['HOOKS', 'Hooks:\n      --on-change CMD'],
-    ['run', 'Usage:\n  watch-api run [NAME]\n'],
+    ['run', 'Usage:\n  watch-api run [NAME…]\n'],
+    ['run', '--all'],
+    ['test', '--ok-status'],
+    ['curl', 'Behind the word curl'],
     ['demo', '--serve [PORT]'],
     ['interval', 'WATCH_API_INTERVAL'],
     ['--ok-status', 'okStatus'],

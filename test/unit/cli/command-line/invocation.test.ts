@@ -17,7 +17,10 @@ describe('a subcommand', () => {
   it.each([
     [['run'], { kind: 'run', names: [] }],
     [['run', 'deploy'], { kind: 'run', names: ['deploy'] }],
+    [['run', '--all', '-i', '5s'], { kind: 'run', names: [], all: true }],
     [['-v', 'run', 'deploy', '-i', '5s', '--', 'make'], { kind: 'run', names: ['deploy'], command: ['make'] }],
+    [[], { kind: 'watch', targets: [] }],
+    [['--curl', 'curl a.b'], { kind: 'watch', targets: [] }],
     [['demo'], { kind: 'demo', fail: false }],
     [['demo', '--fail', '--json'], { kind: 'demo', fail: true }],
     [['demo', '--serve'], { kind: 'demo', fail: false, serve: 0 }],
@@ -49,6 +52,10 @@ describe('a subcommand', () => {
       ['run', '--help'],
     ],
     [
+      ['help', 'curl'],
+      ['curl', '--help', 'a.b'],
+    ],
+    [
       ['help', 'pace'],
       ['--help', 'pace'],
     ],
@@ -66,7 +73,6 @@ describe('a subcommand', () => {
 
 describe('a word that makes no sense', () => {
   it.each([
-    [[], 'there is no URL to watch', 'Write watch-api URL, for a wait watch-api URL --until status=ready.'],
     [
       ['deno'],
       '"deno" is neither a command nor a URL',
@@ -84,8 +90,18 @@ describe('a word that makes no sense', () => {
       '"=" stands alone, outside any option',
       "Quote a condition with blanks: --until 'status = ready'.",
     ],
+    [
+      ['crul', 'a.b'],
+      '"crul" is neither a command nor a URL',
+      'Did you mean watch-api curl? For the host crul, write http://crul/; for a watch of that name, watch-api run crul.',
+    ],
     [['a.b', '--'], 'no command follows --', 'Write what to run after it: -- npm test.'],
     [['a.b', '--', ''], 'no command follows --', undefined],
+    [
+      ['test', 'f', '--curl', 'curl a.b'],
+      '--curl does not apply to test: it reads a saved body and asks nobody',
+      'Leave it out.',
+    ],
     [['completion'], 'completion needs the name of a shell', 'There is bash, zsh, fish, powershell.'],
     [['completion', 'bahs'], '"bahs" is no shell we know', 'Did you mean bash? There is bash, zsh, fish, powershell.'],
     [['completion', 'bash', 'zsh'], 'completion takes one shell', undefined],
@@ -101,6 +117,8 @@ describe('a word that makes no sense', () => {
     ],
     [['a.b', '--serve'], '--serve belongs to watch-api demo', 'Write watch-api demo --serve.'],
     [['run', 'x', '--fail'], '--fail belongs to watch-api demo', undefined],
+    [['run', '--all', 'x'], '--all takes no names, and "x" is one', 'Leave out one of them.'],
+    [['a.b', '--all'], '--all belongs to watch-api run', 'Write watch-api run --all.'],
   ])('%j is refused with a correction', (argv, message, hint) => {
     expect(mistakeOf(() => parseArguments(argv))).toMatchObject({ message, ...(hint !== undefined && { hint }) });
   });

@@ -60,9 +60,17 @@ describe('a flag', () => {
   it('is named as the place of its value', () => {
     const invocation = parseArguments(['-i', '5s', '--no-location', URL]);
     expect(invocation.kind === 'watch' && [...invocation.flags.values()].flat()).toEqual([
-      { text: '5s', place: '--interval', from: 'flag' },
-      { text: 'false', place: '--no-location', from: 'flag' },
+      { text: '5s', place: '--interval', from: 'flag', position: 0 },
+      { text: 'false', place: '--no-location', from: 'flag', position: 1 },
     ]);
+  });
+
+  it('keeps its place among the others, so that the data of several options stay in order', () => {
+    const invocation = parseArguments(['-d', 'a', '-m', '1s', '--data-raw', 'b', '-m', '2s', '-d', 'c', URL]);
+    const given = invocation.kind === 'watch' ? [...invocation.flags.values()].flat() : [];
+    const data = given.filter(({ place }) => place.startsWith('--data'));
+    const inOrder = data.toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0));
+    expect(inOrder.map(({ text }) => text)).toEqual(['a', 'b', 'c']);
   });
 });
 
@@ -96,4 +104,49 @@ describe('a flag that is wrong', () => {
       expect(mistakeOf(() => parseArguments([flag, 'x', URL])).hint).toMatch(/--\w+|-- /);
     },
   );
+});
+
+describe('the word curl', () => {
+  const parsed = (...argv: readonly string[]) => {
+    const invocation = parseArguments(argv);
+    if (invocation.kind !== 'watch') throw new Error(`a ${invocation.kind}`);
+    const { curl, flags, targets, command } = invocation;
+    const texts = (values: typeof flags) =>
+      [...values].map(([name, raws]) => `${name} ${raws.map(({ text }) => text).join(' ')}`);
+    return {
+      targets,
+      flags: texts(flags),
+      urls: curl?.targets.map(({ url }) => url.text),
+      values: curl && texts(curl.values),
+      ...(command !== undefined && { command }),
+    };
+  };
+
+  it('leaves what stands before it to us, what follows it to curl, and what follows -- to the command', () => {
+    const argv = ['-i', '5s', '-H', 'A: b', 'curl', '-i', '-XPUT', 'a.b', '--until', 'x=1', '--repeat', '--', 'curl', '-X'];
+    expect(parsed(...argv)).toEqual({
+      targets: [],
+      flags: ['interval 5s', 'header A: b', 'until x=1', 'repeat true'],
+      urls: ['http://a.b'],
+      values: ['location false', 'max-redirs 50', 'request PUT'],
+      command: ['curl', '-X'],
+    });
+  });
+
+  it('is a value behind an option that takes one, and a stranger behind a URL', () => {
+    expect(parsed('--until', 'curl', 'a.b')).toMatchObject({ flags: ['until curl'], urls: undefined });
+    expect(mistakeOf(() => parseArguments(['a.b', 'curl'])).message).toBe('"curl" is neither an option nor a URL');
+  });
+
+  it.each([
+    [['curl'], 'the curl command has no URL'],
+    [['--quux', 'curl', 'a.b'], 'there is no option --quux'],
+    [['curl', 'a.b', '--until'], '--until needs a value, and nothing follows it'],
+    [['curl', 'a.b', '--until', '--once'], '--until needs a value, and --once follows it, which is an option itself'],
+    [['curl', 'a.b', '--serve'], 'curl has no option --serve'],
+    [['--curl', 'curl', 'a.b', '--compressed'], '--curl takes a whole command, in quotes'],
+    [['a.b', '-F', 'x=y'], 'there is no option -F'],
+  ])('%j is told', (argv, message) => {
+    expect(mistakeOf(() => parseArguments(argv)).message).toBe(message);
+  });
 });

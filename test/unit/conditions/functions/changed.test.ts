@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Json } from '../../../../src/domain/json.ts';
 import { good, rejected, told, verdictsOver } from '../observations.ts';
 
 it('changed() is true for another value, false for the same, unknown at the first answer', async () => {
@@ -25,6 +26,14 @@ it('changed() is false for a repeat of the same document', async () => {
   const answer = good(body);
   const repeat = answer.kind === 'value' ? { ...answer, repeat: true, unmodified: true } : answer;
   expect(await told('changed($.v)', repeat, body)).toBe(false);
+});
+
+it('changed() is unknown where the path selects too many nodes to look at, now or before', async () => {
+  const chain = Array.from({ length: 900 }).reduce<Json>((inner) => ({ a: inner }), 1);
+  const tooMany = 'not known: the path selects too many nodes to look at';
+  expect(await told('changed($..a..a..a)', good(chain), {})).toBe(tooMany);
+  expect(await told('changed($..a..a..a)', good({}), chain)).toBe(tooMany);
+  expect(await told('!changed($..a..a..a)', good(chain), chain)).toBe(tooMany);
 });
 
 it('changed() needs a usable answer', async () => {

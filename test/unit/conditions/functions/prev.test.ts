@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseCondition } from '../../../../src/conditions/parse.ts';
+import type { Json } from '../../../../src/domain/json.ts';
 import { laterMistakeOf } from '../../../support/mistakes.ts';
 import { good, rejected, textual, told, verdictsOver } from '../observations.ts';
 
@@ -20,6 +21,11 @@ it('prev() needs exactly one value then, and a usable answer now', async () => {
   );
   expect(await told('prev($.n) == 1', rejected, { n: 1 })).toBe('not known: the answer was 503');
   expect(await told('prev($) == "a"', textual('b'), 'a')).toBe('a');
+});
+
+it('prev() is unknown where the path selected too many nodes to look at', async () => {
+  const chain = Array.from({ length: 900 }).reduce<Json>((inner) => ({ a: inner }), 1);
+  expect(await told('prev($..a..a..a) == 1', good({}), chain)).toBe('not known: the path selects too many nodes to look at');
 });
 
 it('prev() follows no member of every(), which has no identity', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../src/conditions/judge.ts';
 import { parseCondition } from '../../../../src/conditions/parse.ts';
+import { numberOf } from '../../../../src/domain/exact-number.ts';
 import type { Json } from '../../../../src/domain/json.ts';
 import { laterMistakeOf } from '../../../support/mistakes.ts';
 import { at, good, rejected, textual } from '../observations.ts';
@@ -33,6 +34,13 @@ describe('schema()', () => {
       seen: false,
       note: '$[0].id must be integer, $[0].name must match pattern "^[a-z]+$", $[1] must have required property \'id\'',
     });
+  });
+
+  it('takes numbers for what they are, however they are written', async () => {
+    const priced = { properties: { price: { type: 'number', maximum: 12.5 }, count: { type: 'integer', enum: [3] } } };
+    const body = good({ price: numberOf('12.50'), count: numberOf('3.0') });
+    expect((await evidenceOf(priced, body))?.verdict).toBe('met');
+    expect((await evidenceOf(priced, good({ price: numberOf('12.60') })))?.note).toBe('$.price must be <= 12.5');
   });
 
   it('names a member that should not be there', async () => {

@@ -21,6 +21,18 @@ describe('a found file', () => {
     ]);
   });
 
+  it('runs no command and reads no file to fill anything in', () => {
+    const reaching = asFlags({
+      until: ['a={{cmd:touch x}}'],
+      'fail-when': ['b={{ file:/etc/passwd }}'],
+      select: ['{{var:PATHS}}'],
+    });
+    const { values: kept, notices } = disarm(configFile({}), reaching);
+    expect([...kept.keys()]).toEqual(['select']);
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringMatching(/: until, failWhen not used: /)]);
+    expect(disarm(configFile({}, { found: false }), reaching).values).toBe(reaching);
+  });
+
   it('without any of that is used in silence', () => {
     const harmless = asFlags({ interval: ['5s'] });
     expect(disarm(configFile({}), harmless)).toEqual({ values: harmless, notices: [] });

@@ -1,6 +1,6 @@
 /** Claims about the watches `run` knows. */
 import { describe, expect, it } from 'vitest';
-import { findWatches, watchList } from '../../../../src/config/file/named-watch.ts';
+import { everyWatch, findWatches, watchList } from '../../../../src/config/file/named-watch.ts';
 import { readProject } from '../../../../src/config/file/project.ts';
 import { configFile } from '../../../support/config-nodes.ts';
 import { mistakeOf } from '../../../support/mistakes.ts';
@@ -29,6 +29,14 @@ describe('run', () => {
     ]);
   });
 
+  it('takes every watch once, the nearest of its name', () => {
+    expect(everyWatch([near, user]).map(({ name, watch }) => [name, watch.url.text])).toEqual([
+      ['deploy', 'https://a/'],
+      ['smoke', 'https://b/'],
+      ['mail', 'https://c/'],
+    ]);
+  });
+
   it('suggests the nearest name and lists all', () => {
     expect(mistakeOf(() => findWatches([near, user], 'deplyo'))).toMatchObject({
       message: 'there is no watch "deplyo"',
@@ -42,6 +50,7 @@ describe('run', () => {
   ])('says where watches come from when there are none', (projects, message) => {
     expect(mistakeOf(() => findWatches(projects, 'x')).message).toBe(message);
     expect(mistakeOf(() => watchList(projects)).message).toBe(message);
+    expect(mistakeOf(() => everyWatch(projects)).message).toBe(message);
   });
 });
 
@@ -51,4 +60,11 @@ describe('the list', () => {
       'deploy  https://a/\nsmoke   https://b/\none     smoke\nboth    deploy, smoke\nmail    https://c/\n',
     );
   });
+});
+
+it('the list shows no curl command, which may hold secrets', () => {
+  const project = readProject(
+    configFile({ version: 1, watches: { a: { curl: "curl a.b -H 'Cookie: hidden'" }, long: { url: 'c.d' } } }),
+  );
+  expect(watchList([project])).toBe('a     curl …\nlong  c.d\n');
 });

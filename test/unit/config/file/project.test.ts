@@ -19,6 +19,16 @@ describe('a configuration file', () => {
     expect([...project.groups]).toEqual([['release', ['deploy', 'smoke']]]);
   });
 
+  it('may watch by a curl command in place of a URL', () => {
+    const { watches: named } = readProject(
+      configFile({ version: 1, watches: { a: { curl: 'curl a.b', until: 'x' }, b: { url: 'c.d' } } }),
+    );
+    expect([...named.values()].map(({ url, isCurl, values }) => [url.text, isCurl, [...values.keys()]])).toEqual([
+      ['curl a.b', true, ['until']],
+      ['c.d', false, []],
+    ]);
+  });
+
   it('may hold nothing but its version', () => {
     const { defaults, watches: named, groups } = readProject(configFile({ version: 1, watches: null }));
     expect([defaults.size, named.size, groups.size]).toEqual([0, 0, 0]);
@@ -34,6 +44,8 @@ describe('a configuration file', () => {
     [{ version: 1, watches: ['a'] }, '3:9: watches takes keys and values, not a list'],
     [{ version: 1, watches: { a: 'https://a/' } }, '4:9: watches.a takes keys and values, not "https://a/"'],
     [{ version: 1, watches: { a: {} } }, '4:1: watches.a has no url'],
+    [{ version: 1, watches: { a: { url: 'x', curl: 'curl x' } } }, '6:1: watches.a has a url and a curl command'],
+    [{ version: 1, defaults: { curl: 'curl x' } }, '4:1: unknown key "curl" in defaults'],
     [{ version: 1, watches: { a: { url: null } } }, '5:9: watches.a.url has no value'],
     [
       { version: 1, watches: { deploy: { url: 'x', intervall: '5s' } } },

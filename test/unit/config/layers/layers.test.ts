@@ -1,7 +1,7 @@
 /** Claims about layers: the highest gives an option whole, and the lower of two rivals gives way. */
 import { describe, expect, it } from 'vitest';
-import { mergeLayers, settle, settleRivals } from '../../../../src/config/layers/layers.ts';
-import { asFlags } from '../../../../src/config/layers/raw-values.ts';
+import { mergeLayers, settle, settleRivals, together } from '../../../../src/config/layers/layers.ts';
+import { asFlags, type RawValue, type RawValues } from '../../../../src/config/layers/raw-values.ts';
 import type { Rivalry } from '../../../../src/config/layers/rivals.ts';
 import { mistakeOf } from '../../../support/mistakes.ts';
 
@@ -55,5 +55,37 @@ describe('rivals', () => {
     const flags = { between: [{ name: 'json' }, { name: 'print' }], why: '', hint: '' } as const;
     const settings = mergeLayers([asFlags({ json: ['false'], print: ['body'] })]);
     expect([...settleRivals(settings, [flags]).keys()]).toEqual(['json', 'print']);
+  });
+
+  it('are rivals though a value of one reads like a switch that is off', () => {
+    const between = [{ name: 'data' }, { name: 'data-json' }] as const;
+    const settings = mergeLayers([asFlags({ data: ['0'], 'data-json': ['{}'] })]);
+    expect(mistakeOf(() => settleRivals(settings, [{ between, why: 'one body', hint: '' }])).message).toBe(
+      '--data and --data-json do not go together: one body',
+    );
+  });
+});
+
+describe('options that make one list', () => {
+  const textsOf = (...layers: readonly RawValues[]) =>
+    together(mergeLayers(layers), ['data', 'data-raw']).map(({ name, raw }) => `${name} ${raw.text}`);
+  const at = (text: string, position: number): RawValue => ({ text, place: '', from: 'flag', position });
+
+  it('have their values in the order given', () => {
+    const flags = new Map([
+      ['data', [at('a', 0), at('c', 5)]],
+      ['data-raw', [at('b', 2)]],
+    ]);
+    expect(textsOf(flags)).toEqual(['data a', 'data-raw b', 'data c']);
+  });
+
+  it('stand as they are listed where no order is known, as in a file', () => {
+    expect(textsOf(asFlags({ 'data-raw': ['a', 'b'], data: ['c'] }))).toEqual(['data-raw a', 'data-raw b', 'data c']);
+  });
+
+  it('come from the highest layer that gives any of them, and from no other', () => {
+    expect(textsOf(asFlags({ 'data-raw': ['a'] }), asFlags({ data: ['b'] }))).toEqual(['data-raw a']);
+    expect(textsOf(asFlags({ until: ['x'] }), asFlags({ data: ['b'] }))).toEqual(['data b']);
+    expect(textsOf(asFlags({ until: ['x'] }))).toEqual([]);
   });
 });

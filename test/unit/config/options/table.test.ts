@@ -13,9 +13,9 @@ describe('the option table', () => {
     expect(twice(options.flatMap(({ short }) => short ?? []))).toEqual([]);
   });
 
-  it('writes names in small letters and hyphens, shorts as one letter', () => {
-    expect(options.filter(({ name }) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
-    expect(options.filter(({ short }) => short !== undefined && !/^[a-zA-Z]$/.test(short))).toEqual([]);
+  it('writes names in small letters, digits and hyphens, shorts as one letter or digit', () => {
+    expect(options.filter(({ name }) => !/^[a-z]+\d?(-[a-z]+)*$/.test(name))).toEqual([]);
+    expect(options.filter(({ short }) => short !== undefined && !/^[a-zA-Z\d]$/.test(short))).toEqual([]);
   });
 
   it('leaves curl its own short flags', () => {
@@ -25,6 +25,14 @@ describe('the option table', () => {
         'X request',
         'H header',
         'd data',
+        'G get',
+        'b cookie',
+        'e referer',
+        'E cert',
+        'x proxy',
+        'U proxy-user',
+        '4 ipv4',
+        '6 ipv6',
         'u user',
         'k insecure',
         'A user-agent',
@@ -68,12 +76,41 @@ describe('the option table', () => {
       'request',
       'header',
       'data',
+      'data-raw',
+      'data-binary',
+      'data-urlencode',
       'data-json',
+      'get',
+      'url-query',
+      'cookie',
+      'user-agent',
+      'referer',
+      'location-trusted',
+      'repeat',
+      'curl',
       'user',
       'bearer',
+      'netrc',
+      'netrc-file',
+      'auth-cmd',
+      'oauth2-token-url',
+      'oauth2-client-id',
+      'oauth2-client-secret',
+      'oauth2-scope',
+      'cert',
+      'key',
+      'pass',
       'insecure',
-      'repeat',
-      'user-agent',
+      'cacert',
+      'proxy',
+      'proxy-user',
+      'noproxy',
+      'resolve',
+      'connect-to',
+      'unix-socket',
+      'verify-secret',
+      'public',
+      'send',
       'output',
       'on-change',
       'on-met',

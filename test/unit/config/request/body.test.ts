@@ -8,35 +8,13 @@ const requestOf = async (flags: Readonly<Record<string, readonly string[]>>, wor
 const bodyOf = async (flags: Readonly<Record<string, readonly string[]>>, world: World = {}) =>
   new TextDecoder().decode((await requestOf(flags, world)).body);
 
-describe('--data', () => {
-  it.each([
-    [['a=1'], 'a=1'],
-    [['a=1', 'b=2', 'c'], 'a=1&b=2&c'],
-    [['', ''], '&'],
-    [['ü'], 'ü'],
-  ])('%j sends %j', async (data, body) => {
-    expect(await bodyOf({ data })).toBe(body);
-  });
-
-  it('posts a form unless told otherwise', async () => {
-    const request = await requestOf({ data: ['a=1'] });
-    expect(request.method).toBe('POST');
-    expect(request.headers).toContainEqual(['Content-Type', 'application/x-www-form-urlencoded']);
+describe('a form', () => {
+  it('takes another method and another type', async () => {
     const put = await requestOf({ data: ['a=1'], request: ['put'], header: ['content-type: text/plain'] });
     expect([put.method, put.headers.filter(([name]) => /content-type/i.test(name))]).toEqual([
       'PUT',
       [['content-type', 'text/plain']],
     ]);
-  });
-
-  it('reads a file without its line ends, as curl does, and standard input', async () => {
-    const world = { contents: { 'body.txt': 'a=1\r\nb=2\n' }, input: 'c=3\n' };
-    expect(await bodyOf({ data: ['@body.txt', '@-'] }, world)).toBe('a=1b=2&c=3');
-  });
-
-  it('fills in placeholders in what is typed, never in a file', async () => {
-    const world = { contents: { f: '{{env:T}}' }, environment: { T: 'secret' } };
-    expect(await bodyOf({ data: ['t={{env:T}}', '@f'] }, world)).toBe('t=secret&{{env:T}}');
   });
 
   it('may go with GET, which some search APIs want', async () => {

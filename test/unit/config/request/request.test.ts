@@ -46,6 +46,19 @@ describe('the request', () => {
     });
   });
 
+  it.each([
+    [{ 'location-trusted': ['true'] }, { trusted: true, follow: true }],
+    [{ 'correlation-id': ['true'] }, { correlated: true }],
+  ])('with %j is %j', async (flags, part) => {
+    expect(await requestOf(flags)).toMatchObject(part);
+  });
+
+  it('follows redirects with all it has, or not at all', async () => {
+    expect((await laterMistakeOf(requestOf({ 'location-trusted': ['true'], location: ['false'] }))).message).toBe(
+      '--location-trusted and --location do not go together: one follows redirects, the other does not',
+    );
+  });
+
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'FROB'])('with %s is not repeated unless the user says so', async (method) => {
     expect(await laterMistakeOf(requestOf({ request: [method] }))).toMatchObject({
       message: `${method} would be sent on every poll`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../src/domain/json.ts';
-import { compileQuery } from '../../../../src/json/query/query.ts';
+import { compileQuery, someNode } from '../../../../src/json/query/query.ts';
 import { laterMistakeOf } from '../../../support/mistakes.ts';
 
 const document: Json = {
@@ -70,6 +70,33 @@ describe('a path in RFC 9535', () => {
   it('tells the steps of a singular path', async () => {
     expect((await compileQuery('$.a[-1]["b"]')).steps).toEqual(['a', -1, 'b']);
     expect((await compileQuery('$.a[*]')).steps).toBeUndefined();
+  });
+});
+
+describe('whether some node is as wanted', () => {
+  const isOne = (value: Json) => value === 1;
+
+  it('is known from the first that is, and else from all', async () => {
+    const seen: Json[] = [];
+    const query = await compileQuery('$..*');
+    const root = [0, 1, 2];
+    expect(someNode(query, { root }, (value) => seen.push(value) > 1)).toBe(true);
+    expect(seen).toEqual([0, 1]);
+    expect([
+      someNode(query, { root }, isOne),
+      someNode(query, { root: [2] }, isOne),
+      someNode(query, { root: [] }, isOne),
+    ]).toEqual([true, false, false]);
+  });
+
+  it('is not known where there are too many to look at, unless one came before', async () => {
+    const chain = Array.from({ length: 900 }).reduce<Json>((inner) => ({ a: inner }), 1);
+    const query = await compileQuery('$..a..a..a');
+    expect([someNode(query, { root: chain }, () => false), someNode(query, { root: chain }, isOne)]).toEqual([undefined, true]);
+  });
+
+  it('may be asked of a copy of the query too', async () => {
+    expect(someNode({ ...(await compileQuery('$.a[-1]')) }, { root: { a: [0, 1] } }, isOne)).toBe(true);
   });
 });
 

@@ -43,7 +43,7 @@ describe('a descendant segment', () => {
 
   it('visits parents before children, and earlier items before later ones', () => {
     const document = { a: [1, { b: 2 }], c: 3 };
-    const nodes = selectNodes(everything, document, document);
+    const nodes = selectNodes(everything, { start: document, root: document });
     expect(nodes.map(({ keys }) => keys.join('/'))).toEqual(['a', 'c', 'a/0', 'a/1', 'a/1/b']);
   });
 

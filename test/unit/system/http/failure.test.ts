@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorContext } from '../../../../src/system/http/error.ts';
 import { failureOf } from '../../../../src/system/http/failure.ts';
+import { RouteError } from '../../../../src/system/http/route-error.ts';
 
 const connecting: ErrorContext = {
   url: 'http://api.example.com/deploys/42',
@@ -53,6 +54,42 @@ describe('network trouble', () => {
     });
   });
 
+  it('names no address where several failed alike', () => {
+    const errors = ['::1', '127.0.0.1'].map((address) => errorOf('ECONNREFUSED', { address, port: 80 }));
+    expect(failureOf(new AggregateError(errors), connecting)).toMatchObject({
+      message: 'connection refused (ECONNREFUSED api.example.com)',
+    });
+  });
+
+  it('of a unix socket names its path', () => {
+    expect(failureOf(errorOf('ENOENT', { address: '/run/s.sock' }), connecting)).toMatchObject({
+      message: 'there is no such socket (ENOENT /run/s.sock)',
+    });
+  });
+
+  it('is a proxy’s where that is who answers', () => {
+    const context: ErrorContext = { ...waiting, url: 'http://proxy.test:3128', peer: 'proxy' };
+    expect(failureOf(errorOf('UND_ERR_SOCKET'), context)).toMatchObject({
+      message: 'the proxy closed the connection without an answer (ECONNRESET proxy.test:3128)',
+    });
+  });
+
+  it('that is in words already stays as it is', () => {
+    const failure = { kind: 'network', code: 'X', message: 'in words' } as const;
+    expect(failureOf(new RouteError(failure), connecting)).toBe(failure);
+  });
+
+  it.each([
+    [waiting, 'the server would not answer this request'],
+    [reading, 'the server broke off its answer'],
+  ])('of HTTP/2 says how far it had come: %#', (circumstances, what) => {
+    expect(failureOf(errorOf('HTTP2_CANCEL'), circumstances)).toEqual({
+      kind: 'network',
+      code: 'HTTP2_CANCEL',
+      message: `${what} (HTTP2_CANCEL api.example.com)`,
+    });
+  });
+
   it('shows nothing of a message that could move a cursor', () => {
     expect(failureOf(errorOf('EWEIRD', {}, 'a\u001b[2Jb'), connecting)).toMatchObject({
       message: 'a\\u001b[2Jb (EWEIRD api.example.com)',
@@ -96,14 +133,32 @@ describe('an answer that cannot be read', () => {
     });
   });
 
+  it('is passing trouble where it begins like HTTP', () => {
+    const text = 'Response does not match the HTTP/1.1 protocol (Invalid header token)';
+    expect(failureOf(Object.assign(new Error(text), { name: 'HTTPParserError' }), waiting)).toEqual({
+      kind: 'network',
+      code: 'HPE_INVALID',
+      message: 'the answer breaks the rules of HTTP: Invalid header token (HPE_INVALID api.example.com)',
+    });
+  });
+
+  it('because its header is damaged behind a length is no closed connection', () => {
+    const mismatch = errorOf('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
+    expect(failureOf(mismatch, waiting)).toMatchObject({
+      code: 'HPE_INVALID',
+      message: expect.stringContaining('two lengths, or a field that cannot be read'),
+    });
+    expect(failureOf(mismatch, reading)).toMatchObject({ code: 'ECONNRESET' });
+  });
+
   it('because it stops is a closed connection', () => {
     const message = 'Response does not match the HTTP/1.1 protocol (Invalid EOF state)';
     const error = Object.assign(new Error(message), { name: 'HTTPParserError' });
     expect(failureOf(error, reading)).toMatchObject({ kind: 'network', code: 'ECONNRESET' });
   });
 
-  it('with a header over the limit is unusable', () => {
-    expect(failureOf(errorOf('UND_ERR_HEADERS_OVERFLOW'), waiting)).toEqual({
+  it.each(['UND_ERR_HEADERS_OVERFLOW', 'HTTP2_HEADER_TOO_LARGE'])('with a header over the limit is unusable: %s', (code) => {
+    expect(failureOf(errorOf(code), waiting)).toEqual({
       kind: 'malformed',
       message: 'the header of the answer is larger than 16 KiB',
     });
@@ -111,7 +166,7 @@ describe('an answer that cannot be read', () => {
 });
 
 describe('our own doing', () => {
-  it.each(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH'])(
+  it.each(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH', 'HTTP2_UNSENDABLE'])(
     'a request that cannot be sent (%s) will never be',
     (code) => {
       expect(failureOf(errorOf(code, {}, 'invalid keep-alive header'), connecting)).toEqual({

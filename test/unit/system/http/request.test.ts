@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { plainRoute } from '../../../../src/domain/route.ts';
+import type { Followed } from '../../../../src/requests/redirect.ts';
 import { acceptedCodings } from '../../../../src/system/http/decode.ts';
 import { openRequests, redirected } from '../../../../src/system/http/request.ts';
 import { requestTo } from '../../../support/server-requests.ts';
@@ -11,13 +13,14 @@ describe('a request', () => {
   it('is worked out from its spec: origin, path with query, no fragment', () => {
     expect(requestOf(requestTo(url), {})).toEqual({
       url: 'http://127.0.0.1:3000/deploys/42?x=1',
-      origin: { url: 'http://127.0.0.1:3000', insecure: false },
+      destination: { origin: 'http://127.0.0.1:3000', route: plainRoute },
       dispatch: {
         method: 'GET',
         path: '/deploys/42?x=1',
         headers: ['accept-encoding', acceptedCodings],
         body: null,
       },
+      bare: false,
     });
   });
 
@@ -77,16 +80,47 @@ describe('a redirected request', () => {
     ],
   });
 
+  const next: Followed = { kind: 'follow', method: 'POST', url: 'http://127.0.0.1:3000/b?y', keepsBody: true, bare: false };
+  const sent = (change: Partial<Followed>, of = spec) => redirected(requestOf(of, {}), { ...next, ...change }, 'watch-api/1.2');
+
   it('goes to the new URL as it is', () => {
-    const request = redirected(requestOf(spec, {}), { method: 'POST', url: 'http://127.0.0.1:3000/b?y', keepsBody: true });
-    expect(request.url).toBe('http://127.0.0.1:3000/b?y');
+    const request = sent({});
+    expect([request.url, request.bare]).toEqual(['http://127.0.0.1:3000/b?y', false]);
     expect(request.dispatch).toMatchObject({ method: 'POST', path: '/b?y', body });
     expect(request.dispatch.headers).toContain('application/json');
   });
 
   it('loses its body, and what describes it, on becoming a GET', () => {
-    const request = redirected(requestOf(spec, {}), { method: 'GET', url: 'http://127.0.0.1:3000/b', keepsBody: false });
-    expect(request.dispatch).toMatchObject({ method: 'GET', path: '/b', body: null });
-    expect(request.dispatch.headers.slice(2)).toEqual(['X-A', '1']);
+    const { dispatch } = sent({ method: 'GET', keepsBody: false });
+    expect(dispatch).toMatchObject({ method: 'GET', path: '/b?y', body: null });
+    expect(dispatch.headers.slice(2)).toEqual(['X-A', '1']);
+  });
+
+  it('that is bare has our own fields only, and no certificate', () => {
+    const identity = { certificate: 'C', key: 'K' };
+    const request = sent(
+      { method: 'GET', url: 'https://other.test/b', bare: true },
+      { ...spec, route: { ...plainRoute, insecure: true, identity } },
+    );
+    expect(request).toEqual({
+      url: 'https://other.test/b',
+      destination: { origin: 'https://other.test', route: { ...plainRoute, insecure: true } },
+      dispatch: {
+        method: 'GET',
+        path: '/b',
+        headers: ['accept', '*/*', 'user-agent', 'watch-api/1.2', 'accept-encoding', acceptedCodings],
+        body: null,
+      },
+      bare: true,
+    });
+  });
+
+  it('keeps a Host of the user within the origin, and leaves it behind even where all are trusted', () => {
+    const named = { ...spec, headers: [['Host', 'internal.test'], ...spec.headers] as const };
+    expect(sent({}, named).dispatch.headers).toContain('internal.test');
+    const abroad = sent({ url: 'http://other.test/' }, named);
+    expect(abroad.dispatch.headers).not.toContain('internal.test');
+    expect(abroad.dispatch.headers).toContain('X-A');
+    expect(abroad.destination.origin).toBe('http://other.test');
   });
 });

@@ -15,8 +15,8 @@ function errorOf(code: string, reason = ''): CodedError {
 
 describe('certificates that are not accepted', () => {
   it.each([
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed', /NODE_EXTRA_CA_CERTS=<file\.pem> .* -k$/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate was issued by an authority that is not trusted here', /NODE_EXTRA/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the certificate is self-signed', /--cacert <file\.pem> .* -k$/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate was issued by an authority that is not trusted here', /--cacert/],
     ['CERT_HAS_EXPIRED', 'the certificate has expired', /^Skip the check, if you know why: -k$/],
     ['INVALID_PURPOSE', 'the certificate is not accepted', /-k$/],
     ['CRL_HAS_EXPIRED', 'the certificate is not accepted', /-k$/],
@@ -64,17 +64,43 @@ describe('a handshake that fails', () => {
     expect(tlsFailureOf(error, connecting)).toEqual({
       kind: 'protocol',
       code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
-      message: 'the TLS handshake failed: tlsv1 alert protocol version (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)',
+      message: 'the TLS handshake failed: the server said "protocol version" (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)',
     });
-  });
-
-  it('is final when the server refuses us after it (TLS 1.3)', () => {
-    const error = errorOf('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tlsv13 alert certificate required');
-    expect(tlsFailureOf(error, sent)).toMatchObject({ kind: 'protocol' });
   });
 
   it('is passing trouble while a server is still getting its certificate', () => {
     expect(tlsFailureOf(errorOf('ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'), connecting)).toBeUndefined();
+  });
+});
+
+describe('a server that wants to know who we are', () => {
+  const required = errorOf('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tlsv13 alert certificate required');
+  const unknown = errorOf('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'tlsv1 alert unknown ca');
+  const refused = errorOf('ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'sslv3 alert handshake failure');
+  const identified = { ...connecting, identified: true };
+
+  it('is told how, after the handshake too (TLS 1.3)', () => {
+    expect(tlsFailureOf(required, sent)).toEqual({
+      kind: 'protocol',
+      code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+      message: 'the server wants a client certificate (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)',
+      hint: 'Give one: --cert <file.pem> --key <file.pem>',
+    });
+  });
+
+  it('may say no more than that the handshake failed (TLS 1.2)', () => {
+    expect(tlsFailureOf(refused, connecting)).toMatchObject({
+      message: 'the TLS handshake failed: the server said "handshake failure" (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)',
+      hint: 'If the server wants a client certificate, give one: --cert <file.pem> --key <file.pem>',
+    });
+    expect(tlsFailureOf(refused, identified)).not.toHaveProperty('hint');
+  });
+
+  it('may not accept what we said', () => {
+    expect(tlsFailureOf(unknown, identified)).toMatchObject({
+      message: 'the server does not accept the client certificate: unknown ca (ERR_SSL_TLSV1_ALERT_UNKNOWN_CA)',
+      hint: 'Give one it knows: --cert <file.pem> --key <file.pem>',
+    });
   });
 });
 

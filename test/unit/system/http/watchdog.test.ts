@@ -79,6 +79,18 @@ describe('the watchdog', () => {
     expect(said).toHaveLength(1);
   });
 
+  it('gives what came while the process was stopped a moment to be read, once', () => {
+    const { watchdog, said } = watch();
+    watchdog.connecting();
+    const suspend = (length: number) => vi.spyOn(performance, 'now').mockReturnValue(performance.now() + length);
+    suspend(60_000);
+    vi.advanceTimersToNextTimer();
+    expect(said).toEqual([]);
+    suspend(60_000);
+    vi.advanceTimersToNextTimer();
+    expect(said).toEqual([tooSlow]);
+  });
+
   it('ends an exchange that is aborted', () => {
     const controller = new AbortController();
     const { said } = watch(controller.signal);
