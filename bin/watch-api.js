@@ -9,10 +9,11 @@ if (difference < 0) {
   console.error(`  Install a newer Node, or run it with one: /path/to/newer/node ${process.argv[1]}`);
   process.exitCode = 2;
 } else {
-  import('../dist/main.js').catch((error) => {
-    const notBuilt = error.code === 'ERR_MODULE_NOT_FOUND' && /dist[\\/]main\.js' imported from/.test(error.message);
-    if (!notBuilt) throw error;
+  const start = require('node:path').join(__dirname, '../dist/start.cjs');
+  if (require('node:fs').existsSync(start)) {
+    require(start);
+  } else {
     console.error('watch-api: this checkout has not been built. Run: npm run build');
     process.exitCode = 70;
-  });
+  }
 }

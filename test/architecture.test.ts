@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   state: ['domain'],
   demo: ['domain'],
   system: ['domain', 'requests'],
+  packaging: [],
   config: ['domain', 'json', 'conditions', 'pacing', 'requests', 'engine', 'sources', 'formats', 'sinks', 'hooks', 'state'],
   cli: [
     'domain',

@@ -11,8 +11,8 @@ const root = resolve(import.meta.dirname, '../..');
 function runEntry(build?: string) {
   const folder = emptyFolder();
   for (const name of ['bin', 'dist']) mkdirSync(join(folder, name));
-  for (const file of ['package.json', 'bin/watch-api.js']) copyFileSync(join(root, file), join(folder, file));
-  if (build !== undefined) writeFileSync(join(folder, 'dist/main.js'), build);
+  for (const file of ['package.json', 'bin/package.json', 'bin/watch-api.js']) copyFileSync(join(root, file), join(folder, file));
+  if (build !== undefined) writeFileSync(join(folder, 'dist/start.cjs'), build);
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bin/watch-api.js')], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
@@ -23,7 +23,7 @@ it('says in one line what to do', () => {
 });
 
 it('is not blamed for a build that lacks something else', () => {
-  const { status, stderr } = runEntry("import './chunks/gone.js';");
+  const { status, stderr } = runEntry("require('./chunks/gone.js');");
   expect([status, stderr.includes('npm run build'), stderr.includes('gone.js')]).toEqual([1, false, true]);
 });
 
