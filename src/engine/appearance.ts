@@ -2,8 +2,9 @@
 
 import { requiredPaths } from '../conditions/required-paths.ts';
 import type { Condition } from '../domain/condition.ts';
-import { type Json, nodesOf, type Query } from '../domain/json.ts';
+import type { Json, Query } from '../domain/json.ts';
 import type { Observation } from '../domain/observation.ts';
+import { someNode } from '../json/query/query.ts';
 
 /** True for an ok answer in which every path the goals need selects something that is not an empty set. */
 export function hasAppeared(observation: Observation, until: readonly Condition[]): boolean {
@@ -14,5 +15,5 @@ export function hasAppeared(observation: Observation, until: readonly Condition[
 
 /** More than can be looked at is something. */
 function isEmpty(query: Query, value: Json): boolean {
-  return nodesOf(query, value)?.every((node) => Array.isArray(node.value) && node.value.length === 0) === true;
+  return someNode(query, { root: value }, (node) => !(Array.isArray(node) && node.length === 0)) === false;
 }

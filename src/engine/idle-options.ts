@@ -8,6 +8,7 @@ import { formatPath } from '../domain/path.ts';
 import { printable } from '../domain/printable.ts';
 import type { ArrayKey, Comparing, Pin } from '../domain/watch.ts';
 import { isArray, isObject, valueAt } from '../json/member.ts';
+import { someNode } from '../json/query/query.ts';
 import { pinFlag } from './identity.ts';
 
 /** Help on an option, which is named as it was written. */
@@ -34,14 +35,15 @@ export function helpOnPin(pin: Pin, body: Json): readonly OptionHelp[] {
 }
 
 function helpOnSelection(text: string, query: Query, body: Json): OptionHelp | undefined {
-  if (nodesOf(query, body)?.length !== 0) return undefined;
+  if (someNode(query, { root: body }, () => true) !== false) return undefined;
   const instead = insteadOf(query, body);
   const nothing = `${printable(text)} selects nothing in the response.`;
   return { text, ...instead, message: instead === undefined ? nothing : `${nothing} ${instead.there}` };
 }
 
 function helpOnArrays(text: string, query: Query, body: Json): OptionHelp | undefined {
-  const nodes = query.select(body);
+  const nodes = nodesOf(query, body);
+  if (nodes === undefined) return undefined;
   const [first] = nodes;
   if (first === undefined) return helpOnSelection(text, query, body);
   if (nodes.some(({ value }) => isArray(value))) return undefined;
@@ -51,7 +53,7 @@ function helpOnArrays(text: string, query: Query, body: Json): OptionHelp | unde
 /** Arrays without items may get some, whose fields nobody knows yet. */
 function helpOnKey({ arrays, field, text: written }: ArrayKey, body: Json): OptionHelp | undefined {
   const text = `--array-key ${written}`;
-  const items = arrays.select(body).flatMap(({ value }) => (isArray(value) ? value : []));
+  const items = (nodesOf(arrays, body) ?? []).flatMap(({ value }) => (isArray(value) ? value : []));
   const [first] = items;
   if (first === undefined) return helpOnArrays(text, arrays, body);
   if (items.some((item) => field.reduce<Json | undefined>((at, key) => at && valueAt(at, key), item) !== undefined))

@@ -1,6 +1,6 @@
 /** From the first answer of a feed to the wait its reader may really want. */
 
-import { ExactNumber } from '../domain/exact-number.ts';
+import { ExactNumber, isNumber, keyOfNumber } from '../domain/exact-number.ts';
 import type { Json, Key } from '../domain/json.ts';
 import { formatPath } from '../domain/path.ts';
 
@@ -31,8 +31,9 @@ function conditionOn(place: string, now: Json): string | undefined {
   const path = place.slice(2);
   if (typeof now === 'string') return `${path}=…`;
   if (now === false) return path;
-  if (typeof now === 'number' && /(?:progress|percent)/i.test(path)) return now < 100 ? `'${path}>=100'` : undefined;
-  return typeof now === 'number' ? `${path}=…` : undefined;
+  if (!isNumber(now)) return undefined;
+  if (/(?:progress|percent)/i.test(path)) return Number(keyOfNumber(now)) < 100 ? `'${path}>=100'` : undefined;
+  return `${path}=…`;
 }
 
 interface Field {
@@ -44,6 +45,6 @@ interface Field {
 function scalarsIn(value: Json, keys: readonly Key[], depth: number): readonly Field[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof ExactNumber) return [];
   const members = Object.entries(value).map(([key, member]) => ({ keys: [...keys, key], value: member }));
-  const scalars = members.filter((member) => typeof member.value !== 'object');
+  const scalars = members.filter(({ value: member }) => typeof member !== 'object' || isNumber(member));
   return depth === 0 ? scalars : [...scalars, ...members.flatMap((member) => scalarsIn(member.value, member.keys, depth - 1))];
 }

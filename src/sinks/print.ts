@@ -82,5 +82,5 @@ function lineOf(text: string): string {
 /** A string with a line feed must not become a second assignment where `NAME=value` lines are read (`$GITHUB_ENV`). */
 function assignable(value: Json): string {
   const text = plainText(value);
-  return /[\u0000-\u001f\u0085\u2028\u2029]/.test(text) ? JSON.stringify(value) : text;
+  return /[\u0000-\u001f\u0085\u2028\u2029]/.test(text) ? jsonText(value) : text;
 }

@@ -1,6 +1,8 @@
+import { createSecureContext, type TlsOptions } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { plainRoute } from '../../src/domain/route.ts';
 import { startServer } from '../support/server.ts';
+import { served, servedExpires } from '../support/server-authority.ts';
 import { expired, key, otherName, selfSigned, selfSignedExpires } from '../support/server-certificates.ts';
 import { answerOf, failureIn, openTestClient } from '../support/server-client.ts';
 
@@ -41,7 +43,7 @@ describe('a certificate that is not to be trusted', () => {
 });
 
 describe('over TLS', () => {
-  it('connections are kept, and the answer says when the certificate expires, on resumed sessions too', async () => {
+  it('connections are kept, and every answer says when the certificate expires', async () => {
     await using server = await startServer(() => ({}), { tls: { key, cert: selfSigned } });
     await using client = openTestClient();
     for (let poll = 0; poll < 4; poll++) {
@@ -50,6 +52,17 @@ describe('over TLS', () => {
       if (poll === 1) server.dropConnections();
     }
     expect(server.connections).toBe(2);
+  });
+
+  it('a certificate that was renewed is seen with the next connection: no session is resumed', async () => {
+    const contexts = [{ key, cert: selfSigned }, served].map((each) => createSecureContext(each));
+    const SNICallback: TlsOptions['SNICallback'] = (_, use) => use(null, contexts.shift());
+    await using server = await startServer(() => ({}), { tls: { ...served, SNICallback } });
+    await using client = openTestClient();
+    const ask = async () => answerOf(await client.ask(server.url, { route: { ...plainRoute, insecure: true } })).meta.certExpires;
+    const before = [await ask(), await ask()];
+    server.dropConnections();
+    expect([...before, await ask()]).toEqual([selfSignedExpires, selfSignedExpires, servedExpires]);
   });
 
   it('a connection closed as a GET arrives is replaced silently', async () => {

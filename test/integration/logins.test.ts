@@ -136,6 +136,7 @@ describe('client credentials', () => {
     const exchange = await http.exchange(requestTo(api.url, { login: clientLogin(tokens.url, 'wr0ng-value') }), {}, never());
     expect(exchange).toEqual({
       kind: 'failure',
+      unsent: true,
       failure: {
         kind: 'protocol',
         code: 'INVALID_CLIENT',

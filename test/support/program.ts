@@ -33,10 +33,19 @@ export interface Setting {
 // Another build than the one beside `bin` may be put to the test.
 const program = process.env['PROGRAM_UNDER_TEST'] ?? resolve(import.meta.dirname, '../../bin/watch-api.js');
 
+/** Where every process under test keeps its compiled code: as on a machine that has run it before. */
+export const codeCache = resolve(import.meta.dirname, '../../.cache');
+
 /** Starts the program off a terminal, in an empty folder, with an environment of its own. Killed when the test ends. */
 export function start(args: readonly string[], setting: Setting = {}): Started {
   const cwd = setting.cwd ?? emptyFolder();
-  const environment = { PATH: process.env['PATH'] ?? '', HOME: cwd, LANG: 'C.UTF-8', ...setting.environment };
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: cwd,
+    XDG_CACHE_HOME: codeCache,
+    LANG: 'C.UTF-8',
+    ...setting.environment,
+  };
   const child = spawn(process.execPath, [program, ...args], { cwd, env: environment, stdio: 'pipe' });
   onTestFinished(() => void child.kill('SIGKILL'));
   const seen = { stdout: '', stderr: '' };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished, vi } from 'vitest';
+import { codeCache } from './program.ts';
 
 /** Columns and rows of a window. */
 export type Size = readonly [columns: number, rows: number];
@@ -113,7 +114,14 @@ function installProgram(folder: string): void {
 
 /** A shell that edits no lines, so that what it leaves of the terminal's settings is what a program before it left. */
 function shellCommand(folder: string, environment: Readonly<Record<string, string>>): readonly string[] {
-  const bare = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, LANG: 'C.UTF-8', TERM: 'screen', PS1: '[$?] $ ' };
+  const bare = {
+    PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+    HOME: folder,
+    XDG_CACHE_HOME: codeCache,
+    LANG: 'C.UTF-8',
+    TERM: 'screen',
+    PS1: '[$?] $ ',
+  };
   const words = Object.entries({ ...bare, ...environment }).map(([name, value]) => `${name}=${value}`);
   return ['env', '-i', ...words, 'sh', '-i'];
 }

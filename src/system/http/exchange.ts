@@ -6,6 +6,7 @@ import { type Failure, headerOf, type Meta } from '../../domain/reply.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
 import { type Hop, redirect } from '../../requests/redirect.ts';
+import { beFrugal } from '../frugality.ts';
 import { Attempt, type AttemptEnd } from './attempt.ts';
 import type { Connection } from './connection.ts';
 import { decode } from './decode.ts';
@@ -40,6 +41,8 @@ type Broken = Extract<AttemptEnd, { kind: 'broken' }>;
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 const PROXY_LOGIN_REQUIRED = 407;
 const EMPTY = new Uint8Array(0);
+/** Bytes. A body of this size makes tens of megabytes of values, at every poll. */
+const BIG = 2 ** 20;
 
 /** Exchanges `first` for an answer. Never rejects for expected trouble. */
 export async function exchange(spec: RequestSpec, first: OutgoingRequest, ports: ExchangePorts): Promise<Exchange> {
@@ -136,6 +139,7 @@ function conclude(spec: RequestSpec, { head, chunks, complete }: Answered, meta:
   const limit = spec.maxSize;
   if (!complete) return { kind: 'failure', failure: { kind: 'oversize', limit, meta } };
   const wire = joined(chunks);
+  if (wire.length > BIG) beFrugal();
   if (head.codings.length === 0 || isBlank(wire, meta)) return { kind: 'answer', meta, body: wire };
   const decoded = decode(wire, head.codings, limit);
   switch (decoded.kind) {

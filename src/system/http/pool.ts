@@ -5,7 +5,7 @@ import type { Millis } from '../../domain/time.ts';
 import { routeKey } from '../../requests/route-key.ts';
 import type { OpenClient } from './client.ts';
 import { Connection, type OriginRecord } from './connection.ts';
-import type { LineTo } from './line.ts';
+import type { Line, LineTo } from './line.ts';
 
 /** The oldest a connection gets before it is replaced rather than reused. */
 const LIFETIME: Millis = 60_000;
@@ -27,7 +27,7 @@ export interface PoolTools {
 
 /** The connections to one origin by one route. */
 interface Shelf {
-  readonly line: ReturnType<LineTo>;
+  readonly line: Line;
   readonly record: OriginRecord;
   /** The one used last is reused first. */
   readonly idle: Connection[];

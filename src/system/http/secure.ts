@@ -63,8 +63,10 @@ async function wrap({ socket, handshake, context, rejectUnauthorized }: Wrapping
 
 /** Node's own check, but Node 22.23 takes no address of IPv6 for one. */
 function checkIdentity(host: string, certificate: PeerCertificate): Error | undefined {
-  const { X509Certificate } = process.getBuiltinModule('node:crypto');
-  if (isIPv6(host) && new X509Certificate(certificate.raw).checkIP(host) !== undefined) return undefined;
+  if (isIPv6(host)) {
+    const { X509Certificate } = process.getBuiltinModule('node:crypto');
+    if (new X509Certificate(certificate.raw).checkIP(host) !== undefined) return undefined;
+  }
   return tls().checkServerIdentity(host, certificate);
 }
 

@@ -90,9 +90,9 @@ function handshake(error: CodedError, { identified }: ErrorContext): Failure {
   return { kind: 'protocol', code, message, hint: `If the server wants a client certificate, give one: ${HOW_TO_IDENTIFY}` };
 }
 
-/** The server's word, out of what OpenSSL makes of it: `sslv3 alert handshake failure`. */
+/** The server's word, out of what OpenSSL makes of it: `sslv3 alert handshake failure`, in newer versions `ssl/tls alert …`. */
 function alertIn(error: CodedError): string | undefined {
-  return /^\w+ alert (.+)$/.exec(whyOf(error))?.[1];
+  return /^[\w/]+ alert (.+)$/.exec(whyOf(error))?.[1];
 }
 
 function whyOf({ reason, message }: CodedError): string {

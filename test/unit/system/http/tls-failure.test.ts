@@ -93,6 +93,8 @@ describe('a server that wants to know who we are', () => {
       message: 'the TLS handshake failed: the server said "handshake failure" (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)',
       hint: 'If the server wants a client certificate, give one: --cert <file.pem> --key <file.pem>',
     });
+    const newer = errorOf('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'ssl/tls alert handshake failure');
+    expect(tlsFailureOf(newer, connecting)).toMatchObject({ hint: expect.stringContaining('--cert') });
     expect(tlsFailureOf(refused, identified)).not.toHaveProperty('hint');
   });
 
