@@ -3,13 +3,13 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   # Case matters: -X and -x are different flags.
   $values = [System.Collections.Hashtable]::new([System.StringComparer]::Ordinal)
-  $values['--source'] = @('auto', 'poll')
+  $values['--source'] = @('auto', 'cursor', 'job', 'listen', 'long-poll', 'poll', 'sse', 'websocket')
   $values['--print'] = @('body', 'headers', 'status')
   $values['--format'] = @('auto', 'live', 'ndjson', 'plain')
   $values['--diff'] = @('paths', 'unified', 'patch', 'none')
   $values['--color'] = @('auto', 'always', 'never')
   $values['completion'] = @('bash', 'zsh', 'fish', 'powershell')
-  $values['help'] = @('all', 'curl', 'run', 'test', 'demo', 'completion', 'help', 'goals', 'pace', 'requests', 'logins', 'connection', 'comparison', 'sources', 'output', 'hooks', 'configuration', 'conditions', 'exit-codes', 'environment', 'values')
+  $values['help'] = @('all', 'curl', 'run', 'listen', 'test', 'demo', 'completion', 'help', 'goals', 'pace', 'requests', 'logins', 'connection', 'comparison', 'sources', 'output', 'hooks', 'configuration', 'conditions', 'exit-codes', 'environment', 'values')
   $files = @('--netrc-file', '--key', '--cacert', '--unix-socket', '--output', '-o', '--config')
   $flags = [ordered]@{
     '--until' = 'succeed when it holds; several must hold at once'
@@ -77,6 +77,8 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
     '--ipv4' = 'use addresses of IPv4 only'
     '--ipv6' = 'use addresses of IPv6 only'
     '--http2' = 'offer HTTP/2 to https servers'
+    '--items' = 'tell each new item of this array'
+    '--item-key' = 'the field in an item that tells it apart'
     '--select' = 'compare only what this path selects'
     '--ignore' = 'leave what this path selects out of the comparison'
     '--array-key' = 'the field by which the items of these arrays are told apart'
@@ -84,6 +86,19 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
     '--ignore-order' = 'the order of items in these arrays is no change'
     '--compare-headers' = 'compare this header field of the answer, too'
     '--source' = 'how news arrives'
+    '--cursor' = 'where an answer has the next cursor: PATH, header:NAME or link:next'
+    '--cursor-start' = 'the first cursor; else {{cursor}} in the request is empty at first'
+    '--more' = 'go on to the next page at once while this selects something'
+    '--job-url' = 'where to ask about a job, {{PATH}} filled in from the answer: /jobs/{{id}}'
+    '--result-url' = 'where the result of a job is, filled in the same way'
+    '--verify-secret' = 'take only webhooks signed with this secret (Standard Webhooks)'
+    '--public' = 'take webhooks from other machines, not from this one alone'
+    '--hold' = 'how long the server is to hold a request without news'
+    '--event' = 'take only events of this name; those without one are called message'
+    '--idle' = 'connect again when a stream has brought nothing for that long, not even a comment; 0 is never'
+    '--send' = 'send this whenever the WebSocket is open, after each reconnect too'
+    '--subprotocol' = 'offer this subprotocol to a WebSocket'
+    '--ping-interval' = 'ping a WebSocket after that long a silence; 0 is never'
     '--print' = 'write body, headers, status, PATH or NAME=PATH raw'
     '--json' = 'write events as lines of JSON; --format ndjson'
     '--format' = 'how events are told'
@@ -108,13 +123,15 @@ Register-ArgumentCompleter -Native -CommandName watch-api -ScriptBlock {
     '--no-config' = 'read no configuration file'
     '--help' = 'show help; --help all shows every option'
     '--version' = 'show the version'
+    '--all' = 'run: run every watch there is'
     '--status' = 'test: the status the body is taken to have come with; -H gives its header fields'
     '--fail' = 'demo: the deployment fails'
     '--serve' = 'demo: only serve the sample API, on any free port or this one'
   }
   $commands = [ordered]@{
-    'curl' = 'ask as this curl command does; our options before it, or long'
-    'run' = 'a named watch from the configuration file'
+    'curl' = 'ask as this curl command does; our options before it'
+    'run' = 'named watches and groups of the configuration file'
+    'listen' = 'watch the webhooks that are sent to us'
     'test' = 'judge a saved body by --until and --fail-when; no network'
     'demo' = 'watch a sample deployment of our own'
     'completion' = 'print the completion script of a shell'

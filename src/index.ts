@@ -10,6 +10,7 @@ export type {
   ErrorEvent,
   Evidence,
   HeartbeatEvent,
+  ItemEvent,
   JsonValue,
   NoticeEvent,
   PollEvent,
@@ -17,10 +18,11 @@ export type {
   Stamp,
   StartEvent,
   WatchEvent,
-} from './library/events.ts';
-export type { AnswerFacts, Condition, Duration, Predicate, Several } from './library/option-values.ts';
-export type { SourceKind, Target, WaitOptions, WatchOptions } from './library/options.ts';
-export type { Clock, DispatchController, Dispatcher, DispatchHandler, DispatchRequest } from './library/ports.ts';
-export { type WaitResult, waitFor } from './library/wait-for.ts';
-export { type Watching, watch } from './library/watch.ts';
-export { WatchError, type WatchErrorCode } from './library/watch-error.ts';
+} from './library/public/events.ts';
+export type { AnswerFacts, Condition, Duration, Predicate, Several } from './library/public/option-values.ts';
+export type { Target, WaitOptions, WatchOptions } from './library/public/options.ts';
+export type { Clock, DispatchController, Dispatcher, DispatchHandler, DispatchRequest } from './library/public/ports.ts';
+export type { SourceKind } from './library/public/source-options.ts';
+export { type WaitResult, waitFor } from './library/public/wait-for.ts';
+export { type Watching, watch } from './library/public/watch.ts';
+export { WatchError, type WatchErrorCode } from './library/public/watch-error.ts';

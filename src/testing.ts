@@ -1,10 +1,10 @@
 /** The library's second door, for tests of one's own watches: no time passes, nothing is sent. */
 
-export { type FakeClock, fakeClock } from './library/fake-clock.ts';
+export { type FakeClock, fakeClock } from './library/public/fake-clock.ts';
 export {
   type FakeAnswer,
   type FakeDispatcher,
   type FakeOutcome,
   type FakeRequest,
   fakeDispatcher,
-} from './library/fake-dispatcher.ts';
+} from './library/public/fake-dispatcher.ts';

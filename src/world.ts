@@ -27,6 +27,7 @@ import { colourLevel } from './system/terminal/colour.ts';
 import { createMaskTeller } from './system/terminal/github-masks.ts';
 import { createPaint } from './system/terminal/paint.ts';
 import { stdoutFile } from './system/terminal/stdout-file.ts';
+import { ownTuning } from './system/tuning.ts';
 import { createAuthorizedWebSockets } from './system/web-socket/authorized.ts';
 import { createCorrelatedWebSockets } from './system/web-socket/correlated.ts';
 import { createWebSockets } from './system/web-socket/web-sockets.ts';
@@ -114,7 +115,7 @@ function networkOf(
   { origins, secrets }: Needs,
   { clock, shell, runId, version }: NetworkParts,
 ): Pick<CliPorts, 'http' | 'webSockets' | 'doors'> {
-  const http = createThrottledHttp(createCorrelatedHttp(createHttp(`watch-api/${version}`), runId), origins, clock);
+  const http = createThrottledHttp(createCorrelatedHttp(createHttp(`watch-api/${version}`, ownTuning()), runId), origins, clock);
   const tokens = createTokens(createTokenFetcher({ http, shell, secrets, clock }), clock);
   return {
     http: createAuthorizedHttp(http, tokens),

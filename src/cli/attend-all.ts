@@ -1,8 +1,10 @@
 /** Several watches as one run: attended to side by side, ended together once enough is known. */
 
 import { setMaxListeners } from 'node:events';
+import { UsageError } from '../domain/errors.ts';
 import type { Interruption, Outcome } from '../domain/outcome.ts';
 import type { PlannedWatch } from '../domain/plan.ts';
+import { printable } from '../domain/printable.ts';
 import { isWait } from '../domain/watch.ts';
 import { standingOf, worstOf } from '../engine/quorum.ts';
 import { attend, type Session } from './attend.ts';
@@ -59,10 +61,18 @@ async function attendSafely(planned: PlannedWatch, session: Session, stop: Abort
   try {
     return await attend(planned, session, stop);
   } catch (error) {
+    // What a source finds out when it is opened, such as a port that is taken.
+    if (error instanceof UsageError) return unopened(planned, error, session);
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     session.stage.screen.err(`bug: ${planned.watch.name}: ${session.plan.secrets.mask(reason)}\n`);
     return { result: 'bug', reason };
   }
+}
+
+function unopened({ watch }: PlannedWatch, { message, hint }: UsageError, { stage, plan }: Session): Outcome {
+  const lines = [`watch-api: ${watch.name}: ${message}`, ...(hint === undefined ? [] : [`  ${hint}`])];
+  stage.screen.err(lines.map((line) => `${printable(plan.secrets.mask(line))}\n`).join(''));
+  return { result: 'usage', reason: message };
 }
 
 /** The one line that sums several watches up: `2 of 3 met; db: failed (exit 1)`. */

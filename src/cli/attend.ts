@@ -101,7 +101,9 @@ function openHooks(
 function openFeed({ watch }: PlannedWatch, ports: CliPorts): Promise<Feed> {
   const source = (ports.sources ?? sources).find(({ kind }) => kind === watch.source.kind);
   if (source === undefined) throw new Error(`no source of kind ${watch.source.kind}`);
-  return source.open({ request: watch.request, options: watch.source.options }, { ...ports, readJson: jsonOf });
+  const { request, source: chosen } = watch;
+  const { options, undecided = false } = chosen;
+  return source.open({ request, options, undecided }, { ...ports, readJson: jsonOf });
 }
 
 /** Aborts a moment after the run is interrupted, so that the hooks for the end are still heard. */

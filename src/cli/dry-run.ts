@@ -23,9 +23,10 @@ export function describePlan(plan: Plan, mask: (text: string) => string): string
 }
 
 function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly string[] {
-  const { request, goals, limits, comparing } = watch;
+  const { request, goals, limits, comparing, source } = watch;
   return [
-    `request  ${request.method} ${watch.target}`,
+    source.called === true ? `listen   at ${watch.target}` : `request  ${request.method} ${watch.target}`,
+    ...(source.kind === 'poll' ? [] : [`source   ${source.kind}`]),
     ...request.headers.map(([name, value]) => `         ${name}: ${isSecretField(name) ? MASK : value}`),
     ...(request.login === undefined ? [] : [`login    ${loginText(request.login)}`]),
     ...(request.correlated ? ['ids      X-Correlation-Id of the run, X-Request-Id of each request'] : []),
@@ -34,8 +35,9 @@ function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly strin
     ...goals.until.map(({ text }) => `until    ${text}`),
     ...(goals.untilChange ? ['until    the answer changes'] : []),
     ...(goals.firstAnswer ? ['until    the first ok answer'] : []),
-    ...(isWait(goals) ? [] : ['feed     tells every change']),
+    ...(isWait(goals) ? [] : [`feed     tells every ${newsOf(watch)}`]),
     `ok       ${watch.okStatus.text}; refused: ${watch.fatalStatus.text}`,
+    ...itemTexts(watch),
     ...comparing.select.map(({ text }) => `select   ${text}`),
     ...comparing.ignore.map(({ text }) => `ignore   ${text}`),
     ...comparing.arrayKeys.map(({ text }) => `items    ${text}`),
@@ -45,11 +47,24 @@ function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly strin
     ...hooks.commands.map(({ on, command }) => `hook     on-${on}: ${command}`),
     ...(bodyFile === undefined ? [] : [`output   the last body to ${bodyFile}`]),
     `timeout  ${limits.timeout === undefined ? 'none' : formatDuration(limits.timeout)}; one request ${formatDuration(request.maxTime)}`,
-    `schedule polls at 0s${scheduleOf(watch)
-      .slice(1)
-      .map((at) => `, ${formatDuration(at)}`)
-      .join('')}, … while nothing changes`,
+    `schedule ${scheduleText(watch)}`,
   ];
+}
+
+function newsOf({ items, source }: Watch): string {
+  if (items !== undefined) return 'new item';
+  return source.push === true ? 'message' : 'change';
+}
+
+function itemTexts({ items }: Watch): readonly string[] {
+  if (items === undefined) return [];
+  return [`items    ${items.items.text}, told apart by ${items.key === undefined ? 'their content' : items.key.text}`];
+}
+
+function scheduleText(watch: Watch): string {
+  if (watch.source.push === true) return 'messages as they come';
+  const times = scheduleOf(watch).slice(1).map(formatDuration);
+  return `polls at ${['0s', ...times].join(', ')}, … while nothing changes`;
 }
 
 function loginText(login: Login): string {

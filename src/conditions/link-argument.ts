@@ -11,11 +11,11 @@ import { functions } from './functions/index.ts';
 import { type Linking, writtenIn } from './linking.ts';
 import { known, readPath } from './reading.ts';
 import { remembering } from './remembering.ts';
-import { isSteady, looksBack } from './steady.ts';
+import { isSteady, isTimed, looksBack } from './steady.ts';
 
 /** An argument, linked; a call among them says what is known of it. */
 export type Linked = { readonly [K in keyof Arguments]?: ReturnType<Arguments[K]> } & Partial<
-  Pick<Call, 'paths' | 'steady' | 'looksBack'>
+  Pick<Call, 'paths' | 'steady' | 'looksBack' | 'timed'>
 >;
 
 /** Where an argument stands. */
@@ -50,7 +50,8 @@ export async function linkArgument(argument: LogicalSyntax | undefined, paramete
   if (parameter === 'text' && text !== undefined) return { text };
   if (parameter === 'condition' && text !== undefined) {
     const condition = await linking.linkInner(text);
-    return { condition, steady: isSteady(condition.expression), looksBack: looksBack(condition.expression) };
+    const { expression } = condition;
+    return { condition, steady: isSteady(expression), looksBack: looksBack(expression), timed: isTimed(expression) };
   }
   throw mistakeAt(spotIn(linking.text, of), `${call.name}() takes ${KINDS[parameter]} here`, example);
 }
@@ -84,7 +85,8 @@ async function linkValue(of: OperandSyntax, site: CallSite): Promise<Linked> {
     if (functions.get(of.name)?.gives === 'truth')
       throw mistakeAt(spot, `${call.name}() takes a value, and this is true or false`);
     const inner = await site.linkCall(of, linking);
-    return { value: inner.read, paths: inner.paths, steady: inner.steady, looksBack: inner.looksBack };
+    const { read: value, paths, steady, timed = false } = inner;
+    return { value, paths, steady, looksBack: inner.looksBack, timed };
   }
   if (!isSingular(of)) {
     const written = writtenIn(linking, of);

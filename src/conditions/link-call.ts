@@ -39,6 +39,7 @@ export async function linkCall(call: CallSyntax, linking: Linking): Promise<Call
     paths: definition.knowsAbsence === true ? [] : args.flatMap(pathsIn),
     steady,
     looksBack: definition.looksBack === true || args.some((argument) => argument.looksBack),
+    timed: definition.timed === true || args.some((argument) => argument.timed),
     read: (circumstances) => missing(needs, circumstances) ?? read(circumstances),
   };
 }

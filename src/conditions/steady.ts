@@ -1,4 +1,4 @@
-/** What a condition depends on besides the body: nothing, so that a repeat need not be judged anew, or the answers before. */
+/** What a condition depends on besides the body: nothing, so that a repeat need not be judged anew, the answers before, or time. */
 
 import type { Call, Expression, Operand } from '../domain/condition.ts';
 
@@ -10,6 +10,11 @@ export function isSteady(expression: Expression): boolean {
 /** True where something in it is about the answer before: `changed()`, `prev()`. */
 export function looksBack(expression: Expression): boolean {
   return callsIn(expression).some((call) => call.looksBack);
+}
+
+/** True where it may come to hold, or cease to, with the time alone: `elapsed()`, `age()`. */
+export function isTimed(expression: Expression): boolean {
+  return callsIn(expression).some(({ timed = false }) => timed);
 }
 
 /** The calls in it, without those that are arguments of others: a call speaks for its arguments. */

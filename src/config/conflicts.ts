@@ -4,7 +4,8 @@ import type { Condition, Expression } from '../domain/condition.ts';
 import { type Environment, isCi } from '../domain/environment.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { PlannedWatch, Quorum } from '../domain/plan.ts';
-import { isWait, type Watch } from '../domain/watch.ts';
+import { isCompared, isWait, type Watch } from '../domain/watch.ts';
+import type { OptionReader } from './option-reader.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** @throws UsageError for a watch that could never do what it is asked. */
@@ -12,6 +13,7 @@ export async function refuseNonsense(watch: Watch, surroundings: Surroundings): 
   refuseUnseenChange(watch);
   refuseTooFewPolls(watch);
   refuseGoalsOfNoWait(watch);
+  refuseUnconfirmable(watch);
   refuseEndlessJob(watch, surroundings.environment);
   await refuseShellSlip(watch, surroundings);
 }
@@ -54,6 +56,24 @@ function refuseGoalsOfNoWait({ goals, limits }: Watch): void {
       hint: 'Make it shorter, or the timeout longer.',
     });
   }
+}
+
+/** An item is told when it is first seen, and so it counts. */
+function refuseUnconfirmable({ goals, items, comparing }: Watch): void {
+  if (goals.confirm === undefined || !goals.untilChange || items === undefined || comparing.select.length > 0) return;
+  throw new UsageError('--confirm has nothing to confirm: a new item counts as soon as it is seen', {
+    hint: 'Leave it out, or wait for something else with --until.',
+  });
+}
+
+const ABOUT_COMPARING = ['ignore', 'array-key', 'ignore-order', 'compare-headers'] as const;
+
+/** @throws UsageError for an option about what is compared, given for a watch that compares nothing. */
+export function refuseIdleComparison(watch: Watch, reader: Pick<OptionReader, 'isOwn'>): void {
+  const idle = isCompared(watch) ? undefined : ABOUT_COMPARING.find((name) => reader.isOwn(name));
+  if (idle === undefined) return;
+  const why = watch.items === undefined ? 'messages are not, each is told' : 'with --items nothing is';
+  throw new UsageError(`--${idle} is about what is compared, and ${why}`, { hint: 'Say what to compare: --select PATH.' });
 }
 
 /** @throws UsageError for several watches that could never do together what they are asked, or one that is told to be several. */

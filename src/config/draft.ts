@@ -46,7 +46,10 @@ async function nearestFile(configFiles: ConfigFiles, named: RawValue | undefined
 async function draftsOfUrls(invocation: WatchInvocation, surroundings: Surroundings): Promise<readonly Draft[]> {
   const { targets, layers, notices } = await askedFor(invocation, surroundings);
   const disarmed = (await loadProjects(invocation.flags, surroundings)).map(({ file, defaults }) => disarm(file, defaults));
-  const settings = settle([...layers, ...disarmed.map(({ values }) => values)]);
+  const settings = settle(
+    layers,
+    disarmed.map(({ values }) => values),
+  );
   refuseTwins(targets.flatMap(({ name }) => name ?? []));
   return targets.map((target) => ({ ...target, settings, notices: [...notices, ...disarmed.flatMap((each) => each.notices)] }));
 }
@@ -63,7 +66,7 @@ async function draftsOfNames({ names, all, flags }: RunInvocation, surroundings:
   const above = [flags, readEnvironment(surroundings.environment)];
   const drafts = found.map(async ({ name, watch }) => {
     const { targets, layers, notices } = await askedByEntry(watch, above, surroundings);
-    return targets.map(({ url }) => ({ url, name, settings: settle([...layers, ...defaults]), notices }));
+    return targets.map(({ url }) => ({ url, name, settings: settle(layers, defaults), notices }));
   });
   return (await Promise.all(drafts)).flat();
 }

@@ -18,6 +18,10 @@ import { readValue, type ValueOfKind } from './values/kinds.ts';
 export interface OptionReader {
   /** Whether the option was given at all. */
   has(name: string): boolean;
+  /** Whether it was given for this very watch: not in the environment, not as a default of a file. */
+  isOwn(name: string): boolean;
+  /** Its value as it was given, the first of a list, for errors. */
+  raw(name: string): RawValue | undefined;
   /** The rank of the layer it was given on, 0 being the highest; undefined when it was not. */
   layer(name: string): number | undefined;
   /** A switch: as given, else off unless it is on by default. */
@@ -88,6 +92,8 @@ export function createOptionReader(settings: Settings, expander: Expander): Opti
   }
   return {
     has: (name) => settings.has(name),
+    isOwn: (name) => settings.get(name)?.isDefault !== true && given(name).some(({ from }) => from !== 'environment'),
+    raw: (name) => given(name)[0],
     layer: (name) => settings.get(name)?.layer,
     on,
     times,

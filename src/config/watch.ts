@@ -1,8 +1,12 @@
 /** One watch made from settings, each absent one replaced by its default. */
 
 import { parseCondition } from '../conditions/parse.ts';
-import { type Comparing, type Goals, isWait, type Limits, type PaceRules, type Watch } from '../domain/watch.ts';
+import type { Condition } from '../domain/condition.ts';
+import type { SourceDefinition } from '../domain/definition.ts';
+import { UsageError } from '../domain/errors.ts';
+import { type Comparing, type Goals, type ItemRules, isWait, type Limits, type PaceRules, type Watch } from '../domain/watch.ts';
 import { compileQuery } from '../json/query/query.ts';
+import { refuseIdleComparison } from './conflicts.ts';
 import type { OptionReader } from './option-reader.ts';
 import { UNATTENDED_TIMEOUT } from './options/goals.ts';
 import { UNATTENDED_HEARTBEAT } from './options/output.ts';
@@ -27,11 +31,13 @@ export interface WatchSources extends RequestSources {
 /** The watch. @throws UsageError for the first value that cannot be read, before anything is sent. */
 export async function readWatch(reader: OptionReader, sources: WatchSources): Promise<Watch> {
   const { address, surroundings } = sources;
+  const { definition, source } = await readSource(reader, { address });
   const heartbeat = reader.value('heartbeat') ?? (surroundings.offTerminal ? readDuration(UNATTENDED_HEARTBEAT) : 0);
-  const rules = { source: await readSource(reader), pace: readPace(reader, address.loopback), ...readStatuses(reader) };
-  const { request, target } = await readRequest(reader, sources);
-  const goals = await readGoals(reader, sources);
-  return {
+  const rules = { source, pace: readPace(reader, address.loopback), ...readStatuses(reader) };
+  const { request, target } = await readRequest(reader, { ...sources, isRepeated: !isSentOnce(definition) });
+  const goals = await readGoals(reader, sources, definition);
+  const items = await readItems(reader);
+  const watch: Watch = {
     name: sources.name ?? target,
     target,
     request,
@@ -41,8 +47,11 @@ export async function readWatch(reader: OptionReader, sources: WatchSources): Pr
     // The secrets are known when the whole plan is.
     mask: String,
     ...rules,
+    ...(items !== undefined && { items }),
     ...(heartbeat > 0 && { heartbeat }),
   };
+  refuseIdleComparison(watch, reader);
+  return watch;
 }
 
 function readPace(reader: OptionReader, loopback: boolean): PaceRules {
@@ -67,11 +76,23 @@ function readLimits(reader: OptionReader, unattended: boolean): Limits {
   };
 }
 
-async function readGoals(reader: OptionReader, { hasCommand, surroundings }: WatchSources): Promise<Goals> {
+/** A source that has no use for `--repeat` sends its request a single time. */
+function isSentOnce({ refuses }: SourceDefinition): boolean {
+  return refuses?.['repeat'] !== undefined;
+}
+
+async function readGoals(
+  reader: OptionReader,
+  { hasCommand, surroundings }: WatchSources,
+  definition: SourceDefinition,
+): Promise<Goals> {
   const ports = { readFile: (path: string) => surroundings.files.read(path) };
   const readCondition = (text: string) => parseCondition(text, ports);
-  const until = await reader.each('until', readCondition);
-  const failWhen = await reader.each('fail-when', readCondition);
+  const usual = isLeftOpen(reader) ? definition.usualGoals : undefined;
+  const conditions = (name: string, standard: readonly string[] = []): Promise<readonly Condition[]> =>
+    reader.has(name) ? reader.each(name, readCondition) : Promise.all(standard.map(readCondition));
+  const until = await conditions('until', usual?.until);
+  const failWhen = await conditions('fail-when', usual?.failWhen);
   const untilChange = reader.on('until-change');
   const untilStable = reader.one('until-stable', readSpan);
   const confirm = reader.one('confirm', readSpan);
@@ -88,6 +109,20 @@ async function readGoals(reader: OptionReader, { hasCommand, surroundings }: Wat
     ...(appearWithin !== undefined && { appearWithin }),
     ...(pin !== undefined && { pin }),
   };
+}
+
+/** Nothing is said of what the watch is to wait for: then a source that knows what usually is says it. */
+function isLeftOpen(reader: OptionReader): boolean {
+  return !['until', 'fail-when', 'until-stable'].some((name) => reader.has(name)) && !reader.on('until-change');
+}
+
+async function readItems(reader: OptionReader): Promise<ItemRules | undefined> {
+  const [items] = await reader.each('items', compileQuery);
+  const [key] = await reader.each('item-key', compileQuery);
+  if (items === undefined && key !== undefined && reader.isOwn('item-key')) {
+    throw new UsageError('--item-key is about items, and none are told', { hint: 'Say where they are: --items PATH.' });
+  }
+  return items === undefined ? undefined : { items, ...(key !== undefined && { key }) };
 }
 
 async function readComparing(reader: OptionReader): Promise<Comparing> {

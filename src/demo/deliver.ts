@@ -18,7 +18,7 @@ export type Delivery = 'delivered' | 'lost' | 'gone';
 const LIMIT: Millis = 5 * SECOND;
 const BEFORE_RETRY: Millis = SECOND;
 /** A receiver that lost so many messages running is given up. */
-const PATIENCE = 3;
+const PATIENCE = 5;
 
 /** Delivers what comes from now on; calls `tell` after each message. Ends when the receiver is given up, or the subscription. */
 export async function deliverAll(receiver: Receiver, subscription: Subscription, tell: (how: Delivery) => void): Promise<void> {

@@ -8,7 +8,8 @@ import { type Broadcast, documentOf, follow, type Subscription } from './channel
 /** No message from a client may be larger, in bytes. */
 const LARGEST = 4096;
 const CHANNEL = 'deploys';
-const HOW = `send {"subscribe":"${CHANNEL}"}`;
+/** Policy violation (RFC 6455 §7.4.1), and why. */
+const REFUSAL = [1008, `send {"subscribe":"${CHANNEL}"}`] as const;
 
 /** An upgrade request as Node hands it over. */
 export interface Upgrade {
@@ -30,18 +31,11 @@ function serve(client: WebSocket, broadcast: Broadcast): void {
   client.on('error', () => undefined);
   let subscribed = false;
   client.on('message', (data: RawData) => {
-    const wish = wishIn(data.toString());
-    if (wish !== CHANNEL) return refuse(client, wish === undefined ? HOW : `there is no channel ${wish}; ${HOW}`);
+    if (wishIn(data.toString()) !== CHANNEL) return client.close(...REFUSAL);
     if (subscribed) return;
     subscribed = true;
     void tell(client, { ...broadcast, signal: gone.signal });
   });
-}
-
-function refuse(client: WebSocket, error: string): void {
-  // Nobody reads what is answered: it must not pile up.
-  if (client.bufferedAmount > LARGEST) client.terminate();
-  else client.send(JSON.stringify({ error }));
 }
 
 /** Sends each message when the one before it has gone out, so that a slow client costs no memory. */
@@ -53,11 +47,10 @@ async function tell(client: WebSocket, subscription: Subscription): Promise<void
 }
 
 /** The channel that is wished for; undefined where the text is no such wish. */
-function wishIn(text: string): string | undefined {
+function wishIn(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    const isWish = typeof value === 'object' && value !== null && 'subscribe' in value;
-    return isWish && typeof value.subscribe === 'string' ? value.subscribe : undefined;
+    return typeof value === 'object' && value !== null && 'subscribe' in value ? value.subscribe : undefined;
   } catch {
     return undefined;
   }

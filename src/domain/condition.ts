@@ -45,6 +45,8 @@ export interface Call {
   readonly steady: boolean;
   /** It is about the answer before: what changed, what was. */
   readonly looksBack: boolean;
+  /** It comes to another value with the time alone. */
+  readonly timed?: boolean;
   /** What it came to. Never throws. */
   read(circumstances: Circumstances): Reading;
 }

@@ -12,6 +12,8 @@ export interface SourceSpec {
   readonly request: RequestSpec;
   /** The values of the options the definition brought, by config key. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Nobody asked for this very source: what the first answer is may make another of it. */
+  readonly undecided?: boolean;
 }
 
 /** Makes a path, as users write it, into a query. @throws UsageError */
@@ -25,6 +27,8 @@ export interface SourceDefinition {
   readonly options: readonly OptionDefinition[];
   /** Each reply is a message of its own, not the state of one thing: told as an item, compared only where that is asked for. */
   readonly push?: boolean;
+  /** Nobody is asked: the others call us, at the place the URL stands for. */
+  readonly called?: boolean;
   /** URL schemes that mean this source: `ws:`. */
   readonly schemes?: readonly string[];
   /** Options without which it cannot be, by name without dashes. */

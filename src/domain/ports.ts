@@ -11,14 +11,34 @@ import type { RequestSpec } from './watch.ts';
 /** What came of one HTTP exchange, redirects followed and body decoded. */
 export type Exchange =
   | { readonly kind: 'answer'; readonly meta: Meta; readonly body: Uint8Array }
+  /** An event stream (`text/event-stream`) with status 200: the exchange ends with its header, the body is still to come. */
+  | { readonly kind: 'stream'; readonly meta: Meta; readonly body: ByteStream }
   /** `unsent`: not a byte of the request went out, so it can be sent again whatever it is; absent: some may have. */
   | { readonly kind: 'failure'; readonly failure: Failure; readonly unsent?: true };
+
+/** What comes of a body that goes on. */
+export type Piece =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** It is whole. */
+  | { readonly kind: 'end' }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** A body that goes on, decoded. While nobody asks, little more of it is taken in: the sender is held up. Has to be closed. */
+export interface ByteStream {
+  /**
+   * All that has come and was not taken yet, or the next to come; after `end` or `failure` the same again. One call at a time.
+   * When `signal` aborts it settles soon.
+   */
+  next(signal: AbortSignal): Promise<Piece>;
+  /** Ends it, and the connection it comes on, at once. */
+  close(): Promise<void>;
+}
 
 /** HTTP with keep-alive. Expected trouble is a value; only bugs reject. */
 export interface Http {
   /**
    * Sends `spec` with the `extra` header fields (lower-case names; they win over the spec's, and go to the same origin only).
-   * Ends within `spec.maxTime`; when `signal` aborts the answer is a `network` failure with code `ABORTED`.
+   * Ends within `spec.maxTime`, a stream with its header; when `signal` aborts it is a `network` failure with code `ABORTED`.
    */
   exchange(spec: RequestSpec, extra: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Exchange>;
   /** Closes every connection at once. */

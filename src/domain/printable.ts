@@ -24,9 +24,12 @@ export function inertLine(line: string): string {
 
 /** A text shortened to `limit` characters, the cut marked by `…`; never cuts a surrogate pair. */
 export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const cut = text.slice(0, limit - 1);
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  return text.length <= limit ? text : `${cutSafely(text.slice(0, limit - 1))}…`;
+}
+
+/** The beginning of a text, without half a surrogate pair at its end. */
+export function cutSafely(start: string): string {
+  return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
 }
 
 /** The beginning of a text from elsewhere as at most `limit` printable characters, the cut marked by `…`. */

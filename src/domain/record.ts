@@ -39,7 +39,15 @@ export type WatchEvent =
       readonly until: readonly string[];
       readonly failWhen: readonly string[];
     }
-  | { readonly type: 'baseline'; readonly poll: number; readonly status: number; readonly value: Json }
+  | {
+      readonly type: 'baseline';
+      readonly poll: number;
+      readonly status: number;
+      /** What is compared; null where nothing is. */
+      readonly value: Json;
+      /** Where items are told: how many there were to begin with, none of which is told. */
+      readonly items?: number;
+    }
   | {
       readonly type: 'poll';
       readonly poll: number;
@@ -59,6 +67,13 @@ export type WatchEvent =
       readonly patch: readonly Json[];
       readonly summary: string;
       readonly truncated: boolean;
+    }
+  | {
+      readonly type: 'item';
+      readonly poll: number;
+      /** What it is told apart by: its key, a hash of its content, the id or the number of a message. */
+      readonly key: string;
+      readonly value: Json;
     }
   | {
       readonly type: 'condition';
@@ -117,6 +132,16 @@ export type EventType = WatchEvent['type'];
 /** The event of one type. */
 export type EventOf<T extends EventType> = Extract<WatchEvent, { type: T }>;
 
+/** Something that is told once. */
+export interface Item {
+  readonly key: string;
+  readonly value: Json;
+  /** The path its key was found at; absent where it has none. */
+  readonly keyPath?: string;
+  /** The name of the message it is, on sources that name their messages. */
+  readonly event?: string;
+}
+
 /** Raw matter that accompanies an event: never serialized, for `--print`, `-o`, hook files and `-vv`. */
 export interface Attachment {
   /** The usable answer this event is about. */
@@ -129,6 +154,8 @@ export interface Attachment {
   readonly last?: RawAnswer;
   /** How each goal was judged on this poll. */
   readonly judgements?: readonly Judgement[];
+  /** The item this event is about. */
+  readonly item?: Item;
 }
 
 /** One event with its stamp. */

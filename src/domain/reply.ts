@@ -23,6 +23,8 @@ export interface Meta {
   readonly certExpires?: Instant;
   /** The name of the message on sources that name their messages. */
   readonly event?: string;
+  /** What the other side tells the message apart by, on sources whose messages have such an id. */
+  readonly id?: string;
 }
 
 /** When to ask again after a calm reply: the source's own word on its rhythm. */
@@ -39,7 +41,7 @@ export type Failure =
   /** The decoded body is larger than the limit, in bytes. */
   | { readonly kind: 'oversize'; readonly limit: number; readonly meta: Meta }
   /** An answer came but its content is not usable: a cut or false encoding, not JSON where JSON was, too deep. */
-  | { readonly kind: 'malformed'; readonly message: string; readonly meta?: Meta };
+  | { readonly kind: 'malformed'; readonly message: string; readonly meta?: Meta; readonly hint?: string };
 
 /** What a source may say beside its reply. */
 interface Aside {
@@ -47,6 +49,15 @@ interface Aside {
   readonly notices?: readonly Notice[];
   /** The least pause the source wants before it is asked again. */
   readonly floor?: Millis;
+  /** What the first answer was has made another source of this one, from this reply on. */
+  readonly turned?: Turned;
+}
+
+/** What a source has turned into. */
+export interface Turned {
+  readonly kind: string;
+  /** Each reply is a message of its own from now on. */
+  readonly push: boolean;
 }
 
 /** What one `next()` of a feed gives. Any HTTP status is a response. */

@@ -2,7 +2,7 @@
 
 import { ExactNumber } from './exact-number.ts';
 import type { Json } from './json.ts';
-import { excerpt, printable } from './printable.ts';
+import { cutSafely, excerpt, printable, shorten } from './printable.ts';
 
 /** How much of a value a line shows, in characters. */
 export const SHOWN = 80;
@@ -12,6 +12,10 @@ const LEAD = 12;
 const ROOM = SHOWN - 2;
 // Enough to find any secret in before the value is cut.
 const MASKED = 4096;
+// A value that has a line to itself: how much is shown, how much of that from its end, and how much is looked at for it.
+const SHOWN_WHOLE = 120;
+const TAIL = 40;
+const KNOWN = 4096;
 
 /** Masks secrets. */
 type Mask = (text: string) => string;
@@ -23,6 +27,15 @@ type Mask = (text: string) => string;
 export function valueText(value: Json, mask?: Mask): string {
   const text = mask === undefined ? jsonStart(value, SHOWN) : mask(jsonStart(value, MASKED));
   return excerpt(text, SHOWN);
+}
+
+/** A value as compact JSON of at most 120 characters, what is too much left out of its middle: its end tells, too. */
+export function middleText(value: Json): string {
+  const text = printable(jsonStart(value, KNOWN));
+  if (text.length <= SHOWN_WHOLE) return text;
+  // What goes on beyond what is known has no end to show.
+  if (text.length > KNOWN) return shorten(text, SHOWN_WHOLE);
+  return `${cutSafely(text.slice(0, SHOWN_WHOLE - TAIL - 1))}…${text.slice(-TAIL).replace(/^[\udc00-\udfff]/, '')}`;
 }
 
 /**

@@ -87,6 +87,14 @@ export interface PaceRules {
   readonly lateness: number;
 }
 
+/** Which parts of an answer are told one by one, each once. */
+export interface ItemRules {
+  /** What it selects is an item; an array stands for its members. */
+  readonly items: Query;
+  /** The key, looked up in an item; absent: items are told apart by their content. */
+  readonly key?: Query;
+}
+
 /** What of an answer is compared, and how. */
 export interface Comparing {
   /** Only these; empty: the whole document. */
@@ -118,12 +126,23 @@ export interface Watch {
   /** The URL as it may be shown: secrets masked. */
   readonly target: string;
   /** The kind of source, and the values of the options that source brought. */
-  readonly source: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly source: {
+    readonly kind: string;
+    readonly options: Readonly<Record<string, unknown>>;
+    /** Each reply is a message of its own: told as an item, unless `items` says what of it is one. */
+    readonly push?: boolean;
+    /** Nobody is asked: the others call us. */
+    readonly called?: boolean;
+    /** Nobody asked for this very source: what the first answer is may make another of it. */
+    readonly undecided?: boolean;
+  };
   readonly request: RequestSpec;
   readonly goals: Goals;
   readonly limits: Limits;
   readonly pace: PaceRules;
   readonly comparing: Comparing;
+  /** Absent: answers are told as a whole, by what changes in them. */
+  readonly items?: ItemRules;
   /** Bodies of other statuses are neither compared nor judged. */
   readonly okStatus: StatusSet;
   /** Statuses that waiting will not cure; `okStatus` wins. */
@@ -140,6 +159,21 @@ export const SAVED = 'saved';
 /** True for a watch on a saved body. */
 export function isSaved({ source }: Pick<Watch, 'source'>): boolean {
   return source.kind === SAVED;
+}
+
+/**
+ * Whether answers are compared with each other. Where items are told, or messages, what has not been there before is the news,
+ * and nothing else is compared unless that is asked for.
+ */
+export function isCompared({
+  source,
+  items,
+  comparing,
+  goals,
+}: Pick<Watch, 'source' | 'items' | 'comparing' | 'goals'>): boolean {
+  if (comparing.select.length > 0) return true;
+  if (items !== undefined) return false;
+  return source.push !== true || comparing.ignore.length > 0 || goals.untilChange || goals.untilStable !== undefined;
 }
 
 /** True for a watch with a success goal, false for a feed. */

@@ -8,11 +8,14 @@ import type { Watch } from '../domain/watch.ts';
 import { serverHints } from '../pacing/server-hints.ts';
 import { floorPastDeadline, interrupted, neverAppeared, streamOver, timeUp } from './bounds.ts';
 import { decide } from './decide.ts';
-import { edgeEvents, type Happening, heartbeatEvent, type Next, newsEvents, pollEvent, transitionEvents } from './events.ts';
+import { edgeEvents, type Happening, heartbeatEvent, type Next, pollEvent, transitionEvents } from './events.ts';
+import { glanceAt } from './glance.ts';
 import { helpEvents } from './help.ts';
 import type { Memory, WatchState } from './memory.ts';
-import { nextPause } from './next-pause.ts';
+import { newsEvents } from './news-events.ts';
+import { nextPause, withFloor } from './next-pause.ts';
 import { type Poll, understand } from './poll.ts';
+import { hear } from './remarks.ts';
 
 /** Something that happened to a watch. */
 export type Occurrence =
@@ -55,51 +58,81 @@ export function advance(rules: Rules, memory: Memory, occurrence: Occurrence): S
   }
 }
 
-/** When the watch next wants a tick: the deadline, the end of patience for what never came, the cut after either, a heartbeat. */
+/**
+ * When the watch next wants a tick: the deadline, the end of patience for what never came, the cut after either, a heartbeat,
+ * another look at the last message.
+ */
 export function nextTick({ watch }: Rules, memory: Memory): Instant {
   const grace = memory.state.phase === 'asking' ? GRACE : 0;
   const cut = Math.min(memory.last ? memory.deadline + GRACE : memory.deadline, memory.appearBy + grace);
-  return memory.last ? cut : Math.min(cut, memory.heardAt + (watch.heartbeat ?? Number.POSITIVE_INFINITY));
+  if (memory.last) return cut;
+  return Math.min(cut, memory.heardAt + (watch.heartbeat ?? Number.POSITIVE_INFINITY), glanceAt(watch, memory));
 }
 
 /** A pause that a bound falls into ends there with one more poll; a request that outlasts a bound by the grace is cut. */
 function onTick({ watch }: Rules, memory: Memory, at: Instant): Step {
   const isResting = memory.state.phase === 'resting';
+  // Where messages come by themselves nothing is under way that could still be waited for.
+  if (at >= memory.deadline && watch.source.push === true) return quietly(done(memory, timeUp(watch, memory)));
   if (at >= memory.deadline && !memory.last) return quietly(lastPoll(memory, at));
   if (memory.last && at >= memory.deadline + GRACE) return quietly(done(memory, timeUp(watch, memory)));
   if (isResting && at >= memory.appearBy) return quietly({ ...asking(memory), appearBy: at });
   if (at >= memory.appearBy + GRACE) return quietly(done(memory, neverAppeared(watch, memory)));
+  if (at >= glanceAt(watch, memory)) return glance(watch, memory, at);
   if (watch.heartbeat === undefined || at < memory.heardAt + watch.heartbeat) return quietly(memory);
   return { memory: { ...memory, heardAt: at }, happenings: [{ event: heartbeatEvent(watch, memory) }] };
 }
 
-function onReply(rules: Rules, before: Memory, { reply, at }: Extract<Occurrence, { kind: 'reply' }>): Step {
+/** Nothing has come, but time has passed: what the last message says may hold for long enough now. */
+function glance(watch: Watch, before: Memory, at: Instant): Step {
+  const poll = understand(watch, before, { reply: { kind: 'quiet', then: 'now' }, at, isPoll: false });
+  const outcome = decide(poll);
+  const memory = outcome === undefined ? poll.memory : done(poll.memory, outcome);
+  return { memory, happenings: transitionEvents(poll, before) };
+}
+
+function onReply(rules: Rules, known: Memory, { reply, at }: Extract<Occurrence, { kind: 'reply' }>): Step {
   const { watch } = rules;
-  if (reply.kind === 'end') return quietly(done(before, streamOver(watch, before)));
-  const poll = understand(watch, before, { reply, at });
-  const then = reply.kind === 'failure' ? 'interval' : reply.then;
-  const { memory, next } = proceed(rules, poll, then);
+  const { memory: before, remarks } = hear(known, reply, at);
+  if (reply.kind === 'end') return { memory: done(before, streamOver(watch, before)), happenings: remarks };
+  // A source of messages that is quiet has brought none: what it has to say is no poll.
+  const isPoll = reply.kind !== 'quiet' || watch.source.push !== true;
+  const poll = understand(watch, before, { reply, at, isPoll });
+  const { memory, next } = proceed(rules, poll, reply);
   const final = memory.state.phase === 'done' && memory.state.outcome.result !== 'met';
   const loud = [...newsEvents(poll, before), ...edgeEvents(poll, before.streak, { final, next })];
-  const remarks = memory.state.phase === 'done' ? [] : helpEvents(poll, before);
-  const happenings = [...loud, ...remarks, ...transitionEvents(poll, before), pollEvent(poll, next)];
-  const settled = poll.observation.kind === 'value' ? 'delivered' : 'failed';
+  const help = memory.state.phase === 'done' ? [] : helpEvents(poll, before);
+  const quiet = isPoll ? [pollEvent(poll, next)] : [];
+  const happenings = [...remarks, ...loud, ...help, ...transitionEvents(poll, before), ...quiet];
+  const settled = poll.isTaken ? 'delivered' : 'failed';
   return { memory: loud.length === 0 ? memory : { ...memory, heardAt: at }, happenings, settled };
 }
 
+/** What was trouble is not asked again at once, whatever the source says; but messages come whenever they do. */
+function thenOf({ watch, memory }: Poll, reply: Exclude<Reply, { kind: 'end' }>): Then {
+  if (reply.kind === 'failure' || (memory.streak !== undefined && watch.source.push !== true)) return 'interval';
+  return reply.then;
+}
+
 /** Ends the watch, or says when it asks again. */
-function proceed(rules: Rules, poll: Poll, then: Then): { readonly memory: Memory; readonly next: Next | undefined } {
+function proceed(
+  rules: Rules,
+  poll: Poll,
+  reply: Exclude<Reply, { kind: 'end' }>,
+): { readonly memory: Memory; readonly next: Next | undefined } {
   const { watch, observation, memory } = poll;
+  const { floor = 0 } = reply;
   const outcome = decide(poll);
   if (outcome !== undefined) return { memory: done(memory, outcome), next: undefined };
-  if (then === 'now') return { memory: asking(memory), next: { pause: 0, why: 'source' } };
+  const isAtOnce = thenOf(poll, reply) === 'now';
+  if (isAtOnce && floor <= 0) return { memory: asking(memory), next: { pause: 0, why: 'source' } };
   const meta = metaOf(observation);
-  const hint = meta === undefined ? undefined : serverHints(meta, observation.at);
+  const hint = withFloor(isAtOnce || meta === undefined ? undefined : serverHints(meta, observation.at), floor);
   const left = memory.deadline - observation.at;
   // Measured by the server's own word: the jitter on top of it must not end a wait that could have gone on.
   if (hint !== undefined && hint.floor > left)
     return { memory: done(memory, floorPastDeadline(watch, memory, hint.floor)), next: undefined };
-  const { rhythm, pause, why } = nextPause(rules, poll, hint);
+  const { rhythm, pause, why } = nextPause(rules, poll, { isAtOnce, hint });
   const next: Next = pause > left ? { pause: left, why: 'deadline' } : { pause, why };
   return { memory: { ...memory, rhythm, state: { phase: 'resting', ...next } }, next };
 }

@@ -6,18 +6,26 @@ import type { Span } from '../domain/watch.ts';
 /** Something that has held for a while. */
 export interface Run {
   readonly since: Instant;
-  /** The last poll at which it held. */
+  /** When it was last seen to hold. */
   readonly at: Instant;
   /** Polls running, the first included. */
   readonly polls: number;
 }
 
+/** A look at how things stand. */
+export interface Look {
+  readonly at: Instant;
+  /** False between polls, where nothing has come and only time has passed. */
+  readonly isPoll: boolean;
+}
+
 /** What counts at once. */
 export const AT_ONCE: Span = { kind: 'polls', count: 1 };
 
-/** The run after one more poll at which it holds. */
-export function prolong(before: Run | undefined, at: Instant): Run {
-  return before === undefined ? { since: at, at, polls: 1 } : { since: before.since, at, polls: before.polls + 1 };
+/** The run after one more look at which it holds. */
+export function prolong(before: Run | undefined, { at, isPoll }: Look): Run {
+  if (before === undefined) return { since: at, at, polls: 1 };
+  return { since: before.since, at, polls: isPoll ? before.polls + 1 : before.polls };
 }
 
 /** Whether a run has lasted for `span`. */

@@ -5,7 +5,7 @@ import type { Interruption, Outcome, Result } from '../domain/outcome.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
 import { isWait, type Watch } from '../domain/watch.ts';
 import type { Memory } from './memory.ts';
-import { adviceOn, changesText, standing, unmetReason } from './why.ts';
+import { adviceOn, newsText, standing, unmetReason } from './why.ts';
 
 /** The end of a watch whose time is up, judged on the last poll. */
 export function timeUp(watch: Watch, memory: Memory): Outcome {
@@ -67,6 +67,6 @@ interface Wording {
 }
 
 function bounded(watch: Watch, memory: Memory, { result, wait, feed }: Wording): Outcome {
-  if (!isWait(watch.goals)) return { result: 'met', reason: feed + changesText(memory) };
+  if (!isWait(watch.goals)) return { result: 'met', reason: feed + newsText(watch, memory) };
   return { result, reason: wait + unmetReason(watch, memory), advice: adviceOn(result, watch, memory.streak?.trouble) };
 }

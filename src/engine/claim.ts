@@ -3,9 +3,8 @@
 import { looksBack } from '../conditions/steady.ts';
 import type { Condition } from '../domain/condition.ts';
 import type { Json } from '../domain/json.ts';
-import type { Instant } from '../domain/time.ts';
 import type { Span } from '../domain/watch.ts';
-import { AT_ONCE, hasLasted, prolong, type Run } from './agreement.ts';
+import { AT_ONCE, hasLasted, type Look, prolong, type Run } from './agreement.ts';
 
 /** How a claim stands. */
 export interface Claim {
@@ -29,9 +28,9 @@ export interface Terms {
   readonly confirm?: Span | undefined;
 }
 
-/** What a poll says of a claim. */
+/** What a look says of a claim. */
 export interface Testimony {
-  readonly at: Instant;
+  readonly look: Look;
   readonly holds: boolean;
   /** What was judged; absent where no usable answer came, or one of another identity. */
   readonly body: Json | undefined;
@@ -42,8 +41,8 @@ export interface Testimony {
  * trouble says nothing of a change, which waits through it, and a change that is told must not have been missed by a condition
  * about it.
  */
-export function claimAfter(before: Claim, { at, holds, body }: Testimony, terms: Terms): Claim {
-  const run = holds ? prolong(before.run, at) : undefined;
+export function claimAfter(before: Claim, { look, holds, body }: Testimony, terms: Terms): Claim {
+  const run = holds ? prolong(before.run, look) : undefined;
   if (body === undefined) return { ...before, run: run ?? (outlastsTrouble(before.run, terms) ? before.run : undefined) };
   return { run, previous: isWaiting(run, terms) ? (before.previous ?? body) : body };
 }

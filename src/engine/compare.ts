@@ -6,6 +6,7 @@ import { keysOf } from '../domain/path.ts';
 import { headerOf } from '../domain/reply.ts';
 import { isSecretField, MASK } from '../domain/secret-field.ts';
 import type { Comparing } from '../domain/watch.ts';
+import { noArrayRules } from '../json/array-rules.ts';
 import { comparedPart } from '../json/comparing.ts';
 import { type Difference, diff } from '../json/diff.ts';
 import { diffText } from '../json/text-diff.ts';
@@ -32,9 +33,11 @@ export function compare(observation: Observation, before: Remembered | undefined
       ? { change: NONE, remembered: before, unusable: first }
       : { change: FIRST, remembered: first };
   }
+  // What was heard last may be another answer than the one remembered: of another identity, or not to be compared.
+  const isSame = repeat && answer.value === before.answer.value;
   // What a 304 says of the fields is an update, not news (RFC 9111 §4.3.4).
-  if (repeat && (unmodified || comparing.headers.length === 0)) return { change: NONE, remembered: { ...before, answer } };
-  const after = repeat ? { ...before, answer, headers: headersOf(answer, comparing) } : remember(answer, comparing);
+  if (isSame && (unmodified || comparing.headers.length === 0)) return { change: NONE, remembered: { ...before, answer } };
+  const after = isSame ? { ...before, answer, headers: headersOf(answer, comparing) } : remember(answer, comparing);
   if (typeof after === 'string') return { change: NONE, remembered: before, unusable: after };
   const change = changeBetween(before, after, comparing);
   const isKeyTold = before.isKeyTold || (change.kind === 'edits' && change.detected !== undefined);
@@ -53,6 +56,11 @@ export function changeBetween(before: Remembered, after: Remembered, comparing: 
     ...(text !== undefined && { text }),
     ...(detected !== undefined && !before.isKeyTold && { detected }),
   };
+}
+
+/** What is remembered of an answer that is compared with none. */
+export function uncompared(answer: Answer): Remembered {
+  return { answer, compared: answer.value, arrays: noArrayRules, headers: {}, isKeyTold: false };
 }
 
 /** What is remembered of an answer, or why it cannot be compared. */

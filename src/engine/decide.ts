@@ -10,7 +10,7 @@ import { AT_ONCE, hasLasted, withoutFirst } from './agreement.ts';
 import { messageIn } from './body-message.ts';
 import { boundReached, neverAppeared, timeUp } from './bounds.ts';
 import { isConfirmed, unclaimed } from './claim.ts';
-import type { Poll } from './poll.ts';
+import { hasChanged, type Poll } from './poll.ts';
 import { trialOver } from './saved-body.ts';
 import { answered } from './trouble.ts';
 import { sentenceOf } from './unmet.ts';
@@ -56,14 +56,15 @@ function failed({ observation, watch, memory }: Poll): Outcome | undefined {
 }
 
 function met(poll: Poll): Outcome | undefined {
-  const { watch, change, memory } = poll;
+  const { watch, memory } = poll;
   const { goals } = watch;
   if (!isWait(goals)) return undefined;
+  const isChange = hasChanged(poll);
   // A change that counts has been confirmed already, however young the run of answers is since the last trouble.
-  const isChangeAlone = goals.untilChange && goals.until.length === 0 && change.kind === 'edits';
+  const isChangeAlone = goals.untilChange && goals.until.length === 0 && isChange;
   if (!isChangeAlone && !isConfirmed(memory.holding.met, goals)) return undefined;
   // It counts once; goals that are still to be confirmed beside it may take longer.
-  if (goals.untilChange && change.kind !== 'edits' && (goals.confirm === undefined || memory.changes === 0)) return undefined;
+  if (goals.untilChange && !isChange && (goals.confirm === undefined || memory.changes === 0)) return undefined;
   if (goals.untilStable !== undefined && !isStable(poll, goals.untilStable)) return undefined;
   return { result: 'met', reason: metReasons(poll).join('; ') + alreadyMet(poll) };
 }
@@ -73,13 +74,18 @@ function isStable({ memory, observation }: Poll, span: Span): boolean {
   return observation.kind === 'value' && unchanged !== undefined && hasLasted(withoutFirst(unchanged), span);
 }
 
-function metReasons({ watch, memory, observation }: Poll): readonly string[] {
+function metReasons({ watch, memory, observation, items }: Poll): readonly string[] {
   const { goals } = watch;
   const reasons = memory.judgements.filter(({ kind }) => kind === 'until').map((judgement) => sentenceOf(judgement, watch));
-  if (goals.untilChange) reasons.push('the answer changed');
+  if (goals.untilChange) reasons.push(changeReason(watch, items.told.length));
   if (goals.untilStable !== undefined) reasons.push(`unchanged for ${spanText(goals.untilStable)}`);
   if (goals.firstAnswer && observation.kind === 'value') reasons.push(answered(watch, observation.answer.meta));
   return reasons;
+}
+
+function changeReason({ items, source }: Watch, news: number): string {
+  if (items !== undefined && news > 0) return news === 1 ? 'a new item came' : `${news} new items came`;
+  return source.push === true ? 'the message is another' : 'the answer changed';
 }
 
 function alreadyMet({ watch, memory }: Poll): string {
@@ -125,8 +131,9 @@ function neverThere({ watch, memory, observation }: Poll): Outcome | undefined {
   return observation.at >= memory.appearBy ? neverAppeared(watch, memory) : undefined;
 }
 
-function notYet({ watch, memory }: Poll): Outcome | undefined {
+function notYet({ watch, look, memory }: Poll): Outcome | undefined {
   const { once, maxPolls } = watch.limits;
+  if (!look.isPoll) return undefined;
   if (!once && (maxPolls === undefined || memory.polls < maxPolls)) return undefined;
   if (isSaved(watch)) return trialOver(watch, memory);
   return boundReached(watch, memory, once ? '--once' : `--max-polls ${maxPolls}`);

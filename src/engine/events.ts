@@ -1,21 +1,16 @@
 /** The events a poll gives rise to, in the order they are told. */
 
 import type { Judgement } from '../domain/condition.ts';
-import { countOf } from '../domain/count.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { writtenGoals } from '../domain/goal-flags.ts';
-import type { Edit, Edits } from '../domain/json.ts';
 import { metaOf } from '../domain/observation.ts';
 import { exitCodeOf, type Outcome } from '../domain/outcome.ts';
-import { formatPath, formatPlace, keysOf } from '../domain/path.ts';
-import { printable, shorten } from '../domain/printable.ts';
 import type { Attachment, EventOf, PaceReason, WatchEvent } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
 import { isSaved, type Watch } from '../domain/watch.ts';
-import { patchOf } from '../json/patch.ts';
 import { pinJudgement } from './identity.ts';
 import type { Memory, Streak } from './memory.ts';
-import type { Poll } from './poll.ts';
+import { hasNews, type Poll } from './poll.ts';
 import type { Trouble } from './trouble.ts';
 import { unmetGoals } from './unmet.ts';
 import { standing } from './why.ts';
@@ -44,9 +39,6 @@ export interface Aftermath {
   readonly next: Next | undefined;
 }
 
-// A document replaced by another one gives as many edits as it has leaves: the patch stays whole, the list does not.
-const LISTED_EDITS = 1000;
-
 /** The first event of every watch. */
 export function startEvent(watch: Watch): WatchEvent {
   const { request, target, source, pace, limits, goals } = watch;
@@ -55,60 +47,18 @@ export function startEvent(watch: Watch): WatchEvent {
   return {
     type: 'start',
     url: target,
-    method: isSaved(watch) ? null : request.method,
+    method: isAsking(watch) ? request.method : null,
     source: source.kind,
-    interval: isSaved(watch) ? null : interval,
+    interval: isAsking(watch) ? interval : null,
     timeoutMs: limits.timeout ?? null,
     until: writtenGoals(goals),
     failWhen: goals.failWhen.map(({ text }) => text),
   };
 }
 
-/** `baseline` or `change`, if the poll was one. */
-export function newsEvents(poll: Poll, before: Memory): readonly Happening[] {
-  const { observation, change, memory } = poll;
-  if (observation.kind !== 'value' || change.kind === 'none' || memory.baseline === undefined) return [];
-  const { answer } = observation;
-  const status = answer.meta.status;
-  if (change.kind === 'first') {
-    return [{ event: { type: 'baseline', poll: memory.polls, status, value: memory.baseline.compared }, attachment: { answer } }];
-  }
-  const previous = before.baseline;
-  const attachment = { answer, ...(previous !== undefined && { previous: previous.answer, compared: previous.compared }) };
-  const event = changeEvent(change, poll, status);
-  return change.detected === undefined ? [{ event, attachment }] : [keyNotice(change.detected), { event, attachment }];
-}
-
-function keyNotice({ path, field }: NonNullable<Edits['detected']>): Happening {
-  const place = printable(formatPath(keysOf(path)));
-  return {
-    event: {
-      type: 'notice',
-      code: 'array-key',
-      message: `array items are told apart by a field that was found: "${field}" in ${place}`,
-      hint: `Name one: --array-key '${place}=…'  ·  compare by content: --no-detect-keys`,
-    },
-  };
-}
-
-function changeEvent(change: Edits, { watch: { mask }, memory: { polls: poll } }: Poll, status: number): EventOf<'change'> {
-  const { edits } = change;
-  const changes = edits.length > LISTED_EDITS ? edits.slice(0, LISTED_EDITS) : edits;
-  return {
-    type: 'change',
-    poll,
-    status,
-    changes,
-    patch: patchOf(change),
-    summary: summarize(edits, mask),
-    truncated: changes !== edits,
-  };
-}
-
-function summarize(edits: readonly [Edit, ...Edit[]], mask: Watch['mask']): string {
-  const places = edits.slice(0, 3).map(({ path }) => printable(mask(formatPlace(path))));
-  const more = edits.length > 3 ? ', …' : '';
-  return `${countOf(edits.length, 'change')}: ${shorten(places.join(', '), 160)}${more}`;
+/** Somebody is asked: no saved body is looked at, and nobody calls us. */
+function isAsking(watch: Watch): boolean {
+  return !isSaved(watch) && watch.source.called !== true;
 }
 
 /** One `condition` event for each goal whose verdict is another than the one last told. */
@@ -170,7 +120,7 @@ function notFoundNotice(): WatchEvent {
 
 /** The `poll` event: told with every poll, shown with `-v`. */
 export function pollEvent(poll: Poll, next: Next | undefined): Happening {
-  const { observation, memory, change } = poll;
+  const { observation, memory } = poll;
   const judgements = shownJudgements(poll);
   const meta = metaOf(observation);
   const event: WatchEvent = {
@@ -180,7 +130,7 @@ export function pollEvent(poll: Poll, next: Next | undefined): Happening {
     latencyMs: meta === undefined ? null : Math.round(meta.latency),
     bytes: meta?.bytes ?? 0,
     notModified: observation.kind === 'value' && observation.unmodified,
-    changed: change.kind === 'edits',
+    changed: hasNews(poll),
     nextMs: next === undefined ? null : Math.round(next.pause),
     nextReason: next?.why ?? null,
   };

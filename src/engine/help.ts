@@ -13,9 +13,9 @@ export function helpEvents(poll: Poll, before: Memory): readonly Happening[] {
 }
 
 /** A condition may hold although one of its paths leads nowhere. */
-function lostNow({ memory }: Poll, before: Memory): readonly Help[] {
+function lostNow({ watch, memory }: Poll, before: Memory): readonly Help[] {
   const met = memory.judgements.filter(({ verdict }) => verdict === 'met').map(({ text }) => text);
-  return newlyLost(before.search, memory.search).filter(({ text }) => !met.includes(text));
+  return newlyLost(watch, before.search, memory.search).filter(({ text }) => !met.includes(text));
 }
 
 /** A value of another type shows at the first answer; the identity that is waited for, when it comes. */

@@ -6,7 +6,7 @@ import { type Json, nodesOf, type Query } from '../domain/json.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import { formatPath } from '../domain/path.ts';
 import { printable } from '../domain/printable.ts';
-import type { ArrayKey, Comparing, Pin } from '../domain/watch.ts';
+import type { ArrayKey, Comparing, ItemRules, Pin } from '../domain/watch.ts';
 import { isArray, isObject, valueAt } from '../json/member.ts';
 import { someNode } from '../json/query/query.ts';
 import { pinFlag } from './identity.ts';
@@ -31,6 +31,12 @@ export function helpOnOptions({ select, ignore, arrayKeys, ignoreOrder }: Compar
 /** Help on a pin whose path finds nothing. */
 export function helpOnPin(pin: Pin, body: Json): readonly OptionHelp[] {
   const help = helpOnSelection(pinFlag(pin), pin.query, body);
+  return help === undefined ? [] : [help];
+}
+
+/** Help on `--items`: a list may be empty to begin with, but it is there. */
+export function helpOnItems({ items }: ItemRules, body: Json): readonly OptionHelp[] {
+  const help = insteadOf(items, body) === undefined ? undefined : helpOnSelection(`--items ${items.text}`, items, body);
   return help === undefined ? [] : [help];
 }
 

@@ -6,14 +6,21 @@ import type { Json } from '../domain/json.ts';
 import type { Observation } from '../domain/observation.ts';
 import { isSecretField, MASK } from '../domain/secret-field.ts';
 import type { Watch } from '../domain/watch.ts';
+import type { Look } from './agreement.ts';
 import { claimAfter, unclaimed } from './claim.ts';
 import type { Holding } from './holding.ts';
 import type { Memory } from './memory.ts';
 
+/** What is judged, and when. */
+export interface Sight {
+  readonly observation: Observation;
+  readonly look: Look;
+}
+
 /** Every condition of the watch, failures first, each on what its claim looks back at. */
-export function judgeAll({ goals }: Watch, before: Memory, observation: Observation): readonly Judgement[] {
+export function judgeAll({ goals }: Watch, before: Memory, { observation, look }: Sight): readonly Judgement[] {
   const { holding } = before;
-  const [polls, elapsed] = [before.polls + 1, observation.at - before.startedAt];
+  const [polls, elapsed] = [look.isPoll ? before.polls + 1 : before.polls, look.at - before.startedAt];
   const judged = (kind: Judgement['kind'], condition: Condition, previous: Json | undefined): Judgement => {
     const circumstances = previous === undefined ? { observation, polls, elapsed } : { observation, previous, polls, elapsed };
     return { kind, text: condition.text, ...withoutCredentials(judge(condition, circumstances)) };
@@ -33,23 +40,22 @@ function withoutCredentials(finding: Finding): Finding {
   return { ...finding, evidence: finding.evidence.map((piece) => (isSecret(piece) ? { ...piece, seen: MASK } : piece)) };
 }
 
-/** The claims after a poll that was judged so; no judgement at all where an answer of another identity came. */
+/** The claims after a look that was judged so; no judgement at all where an answer of another identity came. */
 export function claimsAfter(
   { goals }: Watch,
   before: Holding,
-  { observation, judgements }: { readonly observation: Observation; readonly judgements: readonly Judgement[] | undefined },
+  { observation, judgements, look }: Sight & { readonly judgements: readonly Judgement[] | undefined },
 ): Pick<Holding, 'met' | 'failed'> {
-  const { at } = observation;
   const { until, failWhen, confirm } = goals;
   const body = observation.kind === 'value' && judgements !== undefined ? observation.answer.value : undefined;
   const verdicts = judgements?.map(({ verdict }) => verdict === 'met') ?? [];
   const wanted = verdicts.slice(failWhen.length);
   const isMet = until.length === 0 ? body !== undefined : wanted.length > 0 && wanted.every(Boolean);
   return {
-    met: claimAfter(before.met, { at, holds: isMet, body }, { conditions: until, confirm }),
+    met: claimAfter(before.met, { look, holds: isMet, body }, { conditions: until, confirm }),
     failed: failWhen.map((condition, nth) => {
       const holds = verdicts[nth] === true;
-      return claimAfter(before.failed[nth] ?? unclaimed, { at, holds, body }, { conditions: [condition], confirm });
+      return claimAfter(before.failed[nth] ?? unclaimed, { look, holds, body }, { conditions: [condition], confirm });
     }),
   };
 }

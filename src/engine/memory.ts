@@ -12,6 +12,7 @@ import type { ArrayRules } from '../json/array-rules.ts';
 import { initialRhythm, type Rhythm } from '../pacing/pace.ts';
 import { type Holding, nothingHeld } from './holding.ts';
 import type { Identified } from './identity.ts';
+import { type ItemMemory, noItems } from './items.ts';
 import { nothingSought, type Search } from './search.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -64,6 +65,8 @@ export interface Memory {
   readonly baseline: Remembered | undefined;
   /** The last usable answer: the baseline, but for a change that waits to be confirmed. */
   readonly latest: Remembered | undefined;
+  /** The last usable answer, whatever was made of it: what a 304 repeats. */
+  readonly heard: Answer | undefined;
   /** The last answer of any kind; absent until one came. */
   readonly lastMeta: Meta | undefined;
   /** The last body that was not cut off, with what came with it. */
@@ -75,12 +78,19 @@ export interface Memory {
   readonly identity: Json | undefined;
   /** What the last poll said of it. */
   readonly identified: Identified;
+  readonly items: ItemMemory;
   /** What the first answers have shown of paths that lead nowhere. */
   readonly search: Search;
   /** Until when something must have appeared; infinite once it has, or where nobody asked. */
   readonly appearBy: Instant;
   /** How each goal was judged on the last poll: failures first, then goals. */
   readonly judgements: readonly Judgement[];
+  /** When that was. */
+  readonly judgedAt: Instant;
+  /** What the source has remarked, so that it is told once. */
+  readonly remarks: readonly string[];
+  /** Where the source would go on after a restart: what the last reply that was taken in carried. */
+  readonly resume: Json | undefined;
 }
 
 /** A watch that has not asked yet. */
@@ -98,14 +108,19 @@ export function begin({ limits, goals }: Watch, startedAt: Instant): Memory {
     rhythm: initialRhythm,
     baseline: undefined,
     latest: undefined,
+    heard: undefined,
     lastMeta: undefined,
     lastAnswer: undefined,
     streak: undefined,
     holding: nothingHeld,
     identity: undefined,
     identified: { kind: 'same', identity: undefined },
+    items: noItems,
     search: nothingSought,
     appearBy: startedAt + (goals.appearWithin ?? Number.POSITIVE_INFINITY),
     judgements: [],
+    judgedAt: startedAt,
+    remarks: [],
+    resume: undefined,
   };
 }

@@ -15,6 +15,8 @@ export interface Standpoint {
   readonly okStatus: StatusSet;
   /** The last good answer, if there was one. */
   readonly before: Answer | undefined;
+  /** Answers are messages, which need not be of one kind. */
+  readonly areMixed?: boolean;
 }
 
 /** A reply that tells something; the end of a feed does not. */
@@ -37,21 +39,21 @@ export function observe(reply: News, standpoint: Standpoint): Observation {
     case 'quiet':
       return before === undefined
         ? { kind: 'silence', at, ...(reply.meta !== undefined && { meta: reply.meta }) }
-        : { kind: 'value', at, answer: { ...before, meta: reply.meta ?? before.meta }, repeat: true, unmodified: true };
+        : { kind: 'value', at, answer: { ...before, meta: quietMeta(before.meta, reply.meta) }, repeat: true, unmodified: true };
     case 'response':
       if (!okStatus.has(reply.meta.status)) return { kind: 'rejection', at, meta: reply.meta, body: reply.body };
       return readAnswer(reply.meta, reply.body, standpoint);
   }
 }
 
-function readAnswer(meta: Meta, body: Uint8Array, { at, before }: Standpoint): Observation {
+function readAnswer(meta: Meta, body: Uint8Array, { at, before, areMixed = false }: Standpoint): Observation {
   const contentType = headerOf(meta.headers, 'content-type');
   if (before !== undefined && sameBytes(before.body, body) && sameType(before.meta, contentType)) {
     return { kind: 'value', at, answer: { ...before, meta }, repeat: true, unmodified: false };
   }
   const read = readDocument(body, contentType);
   if (read.kind === 'malformed') return unusable(at, meta, read.message);
-  if (before?.format === 'json' && read.format !== 'json')
+  if (before?.format === 'json' && read.format !== 'json' && !areMixed)
     return unusable(at, meta, `${contentOf(body, contentType)} where JSON was before`);
   return { kind: 'value', at, answer: { meta, body, value: read.value, format: read.format }, repeat: false, unmodified: false };
 }
@@ -67,10 +69,16 @@ function contentOf(body: Uint8Array, contentType: string | undefined): string {
     : excerpt(contentType.split(';', 1)[0]?.trim() ?? '', LONGEST_TYPE);
 }
 
-/** The stored fields, updated by those of the 304 (RFC 9111 §3.2); its own latency and bytes. */
+/** The stored fields, updated by those of the 304 (RFC 9111 §3.2); its own latency and bytes. What is repeated keeps its name. */
 function freshened(stored: Meta, received: Meta): Meta {
   const headers: HeaderFields = { ...stored.headers, ...received.headers };
-  return { ...received, status: stored.status, reason: stored.reason, headers };
+  const { status, reason, event } = stored;
+  return { ...(event !== undefined && { event }), ...received, status, reason, headers };
+}
+
+/** Where nothing was sent, nothing came. */
+function quietMeta(stored: Meta, received: Meta | undefined): Meta {
+  return received === undefined ? { ...stored, bytes: 0 } : freshened(stored, received);
 }
 
 function sameType(before: Meta, contentType: string | undefined): boolean {

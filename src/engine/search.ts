@@ -5,7 +5,7 @@ import type { Json } from '../domain/json.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Watch } from '../domain/watch.ts';
 import { type Identified, pinJudgement } from './identity.ts';
-import { helpOnOptions, helpOnPin } from './idle-options.ts';
+import { helpOnItems, helpOnOptions, helpOnPin } from './idle-options.ts';
 
 /** Help on something that leads nowhere, which is named as it was written. */
 export interface Lost extends Help, Partial<Instead> {
@@ -28,8 +28,9 @@ export interface Findings {
   readonly lost: readonly Lost[];
 }
 
-// The third answer without it is no accident.
+// The third answer without it is no accident. Messages are of many kinds, and the one that is meant may be rare.
 const ENOUGH = 3;
+const ENOUGH_MESSAGES = 20;
 const NONE: Findings = { answers: 0, lost: [] };
 
 /** Nothing was looked at. */
@@ -44,37 +45,42 @@ export function searchAfter(
   if (observation.kind !== 'value') return before;
   const { value } = observation.answer;
   if (identified.kind === 'same') {
-    const ours = narrowed(before.ours, () => lostIn(watch, value));
+    const ours = narrowed(before.ours, enoughFor(watch), () => lostIn(watch, value));
     return ours === before.ours ? before : { ...before, ours };
   }
   const { pin } = watch.goals;
   const judgement = pinJudgement(pin, identified, undefined);
   if (pin === undefined || judgement === undefined) return before;
   const mistyped = before.mistyped ?? typeHint(judgement);
-  return { ...before, others: narrowed(before.others, () => helpOnPin(pin, value)), mistyped };
+  return { ...before, others: narrowed(before.others, enoughFor(watch), () => helpOnPin(pin, value)), mistyped };
 }
 
 /** What turns out, with this search, to have led nowhere for long enough. */
-export function newlyLost(before: Search, now: Search): readonly Lost[] {
+export function newlyLost(watch: Watch, before: Search, now: Search): readonly Lost[] {
+  const enough = enoughFor(watch);
   return [
-    ...(now.ours !== before.ours && now.ours.answers === ENOUGH ? now.ours.lost : []),
-    ...(now.others !== before.others && now.others.answers === ENOUGH ? now.others.lost : []),
+    ...(now.ours !== before.ours && now.ours.answers === enough ? now.ours.lost : []),
+    ...(now.others !== before.others && now.others.answers === enough ? now.others.lost : []),
   ];
 }
 
+function enoughFor({ source }: Watch): number {
+  return source.push === true ? ENOUGH_MESSAGES : ENOUGH;
+}
+
 /** The very same once enough was looked at. */
-function narrowed(before: Findings, find: () => readonly Lost[]): Findings {
+function narrowed(before: Findings, enough: number, find: () => readonly Lost[]): Findings {
   const { answers, lost } = before;
-  if (answers === ENOUGH) return before;
+  if (answers === enough) return before;
   const found = find();
   const still = answers === 0 ? found : found.filter(({ text }) => lost.some((each) => each.text === text));
   return { answers: answers + 1, lost: still };
 }
 
-function lostIn({ goals, comparing }: Watch, value: Json): readonly Lost[] {
+function lostIn({ goals, comparing, items }: Watch, value: Json): readonly Lost[] {
   const conditions = goals.until.flatMap((condition) => {
     const help = stuckHelp(condition, value);
     return help === undefined ? [] : [{ ...help, text: condition.text }];
   });
-  return [...conditions, ...helpOnOptions(comparing, value)];
+  return [...conditions, ...(items === undefined ? [] : helpOnItems(items, value)), ...helpOnOptions(comparing, value)];
 }

@@ -96,14 +96,15 @@ function unmetAnswer({ goals, okStatus }: Watch, memory: Memory): readonly Unmet
 const ELSEWHERE = 'not at the poll that met the other goals';
 
 /** A change that came is unmet only where nothing else is: it came at another poll than the rest. */
-function unmetChange({ goals }: Watch, memory: Memory, isMore: boolean): readonly Unmet[] {
+function unmetChange({ goals, items }: Watch, memory: Memory, isMore: boolean): readonly Unmet[] {
   const { changes, latest, holding } = memory;
   if (!goals.untilChange || (changes > 0 && (isMore || goals.confirm !== undefined))) return [];
   const [expr, path] = [CHANGE_FLAG, 'changes'];
   if (latest === undefined) return [{ expr, values: [{ path, ...unknown(memory) }] }];
   const seen = { path, verdict: 'unmet', seen: changes, wanted: '1' } as const;
   if (changes > 0) return [{ expr, values: [{ ...seen, note: ELSEWHERE }], words: `it changed, but ${ELSEWHERE}` }];
-  if (holding.change === undefined) return [{ expr, values: [seen], words: 'nothing changed' }];
+  if (holding.change === undefined)
+    return [{ expr, values: [seen], words: items === undefined ? 'nothing changed' : 'no new item came' }];
   const note = 'one waits to be confirmed';
   return [{ expr, values: [{ ...seen, note }], words: 'it changed, but not long enough to be confirmed' }];
 }

@@ -13,7 +13,7 @@ export function unmetReason(watch: Watch, memory: Memory): string {
   const { polls, streak, lastMeta } = memory;
   const { target, okStatus } = watch;
   if (streak !== undefined) return streak.trouble.message;
-  if (polls === 0) return `no answer came from ${target}`;
+  if (polls === 0) return noneCame(watch);
   if (lastMeta !== undefined && !okStatus.has(lastMeta.status)) return `${target} is not there yet (${lastMeta.status})`;
   return unmetGoals(watch, memory)
     .flatMap(({ words = [] }) => words)
@@ -22,13 +22,28 @@ export function unmetReason(watch: Watch, memory: Memory): string {
 
 /** How a watch stands: what is still missing to the goal of a wait, how much has changed in a feed. */
 export function standing(watch: Watch, memory: Memory): string {
-  return isWait(watch.goals) || memory.streak !== undefined ? unmetReason(watch, memory) : changesText(memory);
+  return isWait(watch.goals) || memory.streak !== undefined ? unmetReason(watch, memory) : newsText(watch, memory);
+}
+
+function noneCame({ source, target }: Watch): string {
+  if (source.called === true) return `nobody called ${target}`;
+  return source.push === true ? `no message came from ${target}` : `no answer came from ${target}`;
 }
 
 /** What a feed has seen. */
-export function changesText({ changes, polls }: Pick<Memory, 'changes' | 'polls'>): string {
-  const times = changes === 0 ? 'nothing changed' : countOf(changes, 'change');
-  return `${times} in ${countOf(polls, 'poll')}`;
+export function newsText(watch: Watch, { changes, polls, items }: Memory): string {
+  const { told } = items;
+  if (watch.items === undefined && watch.source.push === true)
+    return [amountOf(told, 'message'), ...(changes === 0 ? [] : [countOf(changes, 'change')])].join(', ');
+  if (watch.items === undefined)
+    return `${changes === 0 ? 'nothing changed' : countOf(changes, 'change')} in ${countOf(polls, 'poll')}`;
+  // New items count as changes.
+  const others = changes - told;
+  return `${amountOf(told, 'new item')}${others === 0 ? '' : ` and ${countOf(others, 'change')}`} in ${countOf(polls, 'poll')}`;
+}
+
+function amountOf(count: number, noun: string): string {
+  return count === 0 ? `no ${noun}` : countOf(count, noun);
 }
 
 /** Up to two lines: what the end means, and one thing to paste. */

@@ -24,12 +24,17 @@ export function startLine(settings: FormatSettings, record: WatchRecord, event: 
   return styleOf(settings, record).line(`${purpose} ${terms.join(', ')}`);
 }
 
-/** A feed's first answer: status, size, value, and how to wait instead. */
+/** A feed's first answer: status, size, value, and how to wait instead; or how many items there were. */
 export function baselineLine(settings: FormatSettings, record: WatchRecord, event: EventOf<'baseline'>): string {
   const { answer } = record.attachment;
   const size = answer === undefined ? '' : `, ${sizeText(answer.body.length)}`;
+  const first = `first answer: ${event.status}${size}`;
+  if (event.items !== undefined) {
+    const news = event.items === 0 ? 'no items yet; those that come' : `${countOf(event.items, 'item')}; new ones`;
+    return styleOf(settings, record).line(`${first}: ${news} will be told`);
+  }
   const wait = `To wait: ${untilSuggestion(answer?.value ?? event.value)}`;
-  const text = `first answer: ${event.status}${size}: ${valueText(event.value)}  ${settings.paint.dim(wait)}`;
+  const text = `${first}: ${valueText(event.value)}  ${settings.paint.dim(wait)}`;
   return styleOf(settings, record).line(text);
 }
 

@@ -1,7 +1,7 @@
 /** Lines that scroll and, below them, one line that says how things stand. */
 
 import type { FormatDefinition, FormatSettings, Renderer } from '../domain/definition.ts';
-import type { EventType } from '../domain/record.ts';
+import type { WatchRecord } from '../domain/record.ts';
 import { createLines } from './plain.ts';
 import { follow, type Progress } from './progress.ts';
 import { statusText } from './status-text.ts';
@@ -13,11 +13,13 @@ export const live: FormatDefinition = {
   open: createLive,
 };
 
-// The status line shows these all the time.
-const SHOWN_BELOW: ReadonlySet<EventType> = new Set(['start', 'heartbeat']);
+/** The status line shows these all the time, but not by which way news arrives, where that is another than usual. */
+function isShownBelow({ event }: WatchRecord): boolean {
+  return event.type === 'heartbeat' || (event.type === 'start' && event.source === 'poll');
+}
 
 function createLive(settings: FormatSettings): Renderer {
-  const lines = createLines(settings, SHOWN_BELOW);
+  const lines = createLines(settings, isShownBelow);
   const progress = new Map<string, Progress>();
   return {
     render(record) {

@@ -1,10 +1,11 @@
 /** Lines for people and logs: changes on stdout, everything else on stderr. */
 
 import type { FormatDefinition, FormatSettings, Renderer, Rendering } from '../domain/definition.ts';
-import type { EventType, WatchRecord } from '../domain/record.ts';
+import type { WatchRecord } from '../domain/record.ts';
 import { SAVED } from '../domain/watch.ts';
 import { changeLines } from './change-lines.ts';
 import { baselineLine, heartbeatLine, startLine, verdictLines } from './course-lines.ts';
+import { itemLine } from './item-line.ts';
 import { conditionLine, pollLines } from './poll-lines.ts';
 import { trialLines } from './trial-lines.ts';
 import { errorLines, hookLine, noticeLines, recoverLine } from './trouble-lines.ts';
@@ -13,13 +14,13 @@ import { errorLines, hookLine, noticeLines, recoverLine } from './trouble-lines.
 export const plain: FormatDefinition = {
   kind: 'plain',
   summary: 'lines that scroll',
-  open: (settings) => createLines(settings, new Set()),
+  open: (settings) => createLines(settings, () => false),
 };
 
 const NOTHING: Rendering = { out: '', err: '' };
 
-/** A renderer of lines for all events but those `shownElsewhere`; remembers what kind of watch each is. */
-export function createLines(settings: FormatSettings, shownElsewhere: ReadonlySet<EventType>): Renderer {
+/** A renderer of lines for all records but those shown elsewhere; remembers what kind of watch each is. */
+export function createLines(settings: FormatSettings, isShownElsewhere: (record: WatchRecord) => boolean): Renderer {
   const waits = new Set<string>();
   const trials = new Set<string>();
   return {
@@ -28,10 +29,11 @@ export function createLines(settings: FormatSettings, shownElsewhere: ReadonlySe
       if (event.type === 'start' && event.until.length > 0) waits.add(watch);
       if (event.type === 'start' && event.source === SAVED) trials.add(watch);
       if (trials.has(watch)) return { out: '', err: trialLines(settings, record) };
-      if (shownElsewhere.has(event.type)) return NOTHING;
+      if (isShownElsewhere(record)) return NOTHING;
       if (settings.verbosity < levelOf(record, waits.has(watch))) return NOTHING;
       const text = textOf(settings, record);
-      return event.type === 'change' && !settings.changesOnErr ? { out: text, err: '' } : { out: '', err: text };
+      const isNews = event.type === 'change' || event.type === 'item';
+      return isNews && !settings.changesOnErr ? { out: text, err: '' } : { out: '', err: text };
     },
   };
 }
@@ -67,6 +69,8 @@ function textOf(settings: FormatSettings, record: WatchRecord): string {
       return pollLines(settings, record, event);
     case 'change':
       return changeLines(settings, record, event);
+    case 'item':
+      return itemLine(settings, record, event);
     case 'condition':
       return conditionLine(settings, record, event);
     case 'error':

@@ -53,7 +53,8 @@ function answerText({ status, latencyMs, bytes, notModified, changed }: EventOf<
 }
 
 function nextText({ nextMs, nextReason }: EventOf<'poll'>): string {
-  if (nextMs === null) return '';
+  // What comes by itself, or is asked for again at once, needs no word.
+  if (nextMs === null || nextMs === 0) return '';
   return `; next in ${formatDuration(nextMs)}${nextReason === null ? '' : ` (${reasonWords[nextReason]})`}`;
 }
 

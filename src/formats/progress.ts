@@ -24,6 +24,7 @@ export interface Progress {
   readonly status: number | null;
   readonly trouble: Trouble | undefined;
   readonly changes: number;
+  readonly items: number;
   /** How the goals stood on the last poll: as judged, or, from records without attachments, as last told. */
   readonly judgements: readonly Judgement[];
   readonly values: readonly Evidence[];
@@ -49,6 +50,8 @@ export function follow(before: Progress | undefined, record: WatchRecord): Progr
       };
     case 'change':
       return { ...known, changes: known.changes + 1 };
+    case 'item':
+      return { ...known, items: known.items + 1 };
     case 'condition':
       return event.kind === 'until' && event.result !== 'met' ? { ...known, values: event.values } : known;
     case 'error':
@@ -74,6 +77,7 @@ function unknown({ watch, time, elapsedMs }: WatchRecord): Progress {
     status: null,
     trouble: undefined,
     changes: 0,
+    items: 0,
     judgements: [],
     values: [],
     nextAt: undefined,

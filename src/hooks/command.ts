@@ -9,6 +9,7 @@ import { hookEnvironment } from './environment.ts';
 import { createLineEscaper } from './escaped-output.ts';
 import { type Layout, layOut } from './hook-files.ts';
 import { momentsOf } from './moments.ts';
+import { createWaitingList, type Due, MOST_ITEMS } from './waiting-list.ts';
 
 /** What the hooks of one watch are made of. */
 export interface HookSetup {
@@ -33,47 +34,57 @@ export interface Hooks {
   idle(): Promise<void>;
 }
 
-/** One moment whose commands are to be run. */
-interface Due {
-  readonly moment: HookMoment;
-  readonly record: WatchRecord;
-  readonly url: string;
-  readonly poll: number;
-}
-
 /**
  * Hooks as the rules say. While commands run, further events of the same moment are coalesced: the newest takes its turn, the
- * others are dropped. An interruption drops everything but the commands for the end.
+ * others are dropped. Items are not, up to a bound: each is told but once. An interruption drops everything but the commands for
+ * the end.
  */
 export function createHooks(setup: HookSetup): Hooks {
-  let waiting: readonly Due[] = [];
+  const waiting = createWaitingList();
+  let isBehind = false;
   let work: Promise<void> | undefined;
   let url = '';
   let polls = 0;
   const wanted = new Set(setup.rules.commands.map(({ on }) => on));
   const run = async () => {
-    for (let [due, ...rest] = waiting; due !== undefined && !setup.signal.aborted; [due, ...rest] = waiting) {
-      waiting = rest;
-      await runDue(setup, due);
-    }
-    waiting = [];
+    for (let due = waiting.take(); due !== undefined && !setup.signal.aborted; due = waiting.take()) await runDue(setup, due);
+    waiting.clear();
+    isBehind = false;
     work = undefined;
+  };
+  const wait = (due: Due) => {
+    const isLeftOut = !waiting.add(due);
+    if (isLeftOut && !isBehind) setup.enter(leftOut(setup.rules, due.moment));
+    isBehind ||= isLeftOut;
   };
   return {
     handle(record) {
       const { event } = record;
       if (event.type === 'start') url = event.url;
       if (event.type === 'poll') polls = event.poll;
-      if (event.type === 'end' && event.result === 'interrupted') waiting = [];
+      if (event.type === 'end' && event.result === 'interrupted') waiting.clear();
       // The poll an edge belongs to is told after it.
       const poll = event.type === 'error' || event.type === 'recover' ? polls + 1 : polls;
       for (const moment of momentsOf(event)) {
         if (!wanted.has(moment)) continue;
-        waiting = [...waiting.filter((due) => due.moment !== moment), { moment, record, url, poll }];
+        wait({ moment, record, url, poll });
         work ??= run();
       }
     },
     idle: async () => work,
+  };
+}
+
+/** Told once for as long as it lasts. */
+function leftOut({ commands }: HookRules, moment: HookMoment): WatchEvent {
+  return {
+    type: 'hook',
+    hook: `on-${moment}`,
+    command: commands.find(({ on }) => on === moment)?.command ?? '',
+    exitCode: null,
+    signal: null,
+    durationMs: 0,
+    message: `items come faster than it takes them: ${MOST_ITEMS} are waiting, so some are left out`,
   };
 }
 

@@ -27,7 +27,8 @@ const MOST_PATHS = 300;
 
 /**
  * The `WA_` variables of one event, each under 1 KiB of UTF-8 and without NUL. All are always set, so that a script may use
- * `set -u`; those that do not apply are empty. WA_OLD and WA_NEW are the first edit's values: strings as they are, else JSON.
+ * `set -u`; those that do not apply are empty. WA_OLD and WA_NEW are the first edit's values, or WA_NEW the item: strings as
+ * they are, else JSON.
  */
 export function hookEnvironment(record: WatchRecord, facts: HookFacts, files: HookFiles): Readonly<Record<string, string>> {
   const { event } = record;
@@ -65,6 +66,7 @@ function statusOf({ event }: WatchRecord): number | undefined {
 }
 
 function changeFields({ event }: WatchRecord): Readonly<Record<string, Json | undefined>> {
+  if (event.type === 'item') return { WA_CHANGES: 1, WA_PATHS: '', WA_OLD: undefined, WA_NEW: event.value };
   const edits: readonly Edit[] = event.type === 'change' ? event.changes : [];
   const [first] = edits;
   return {

@@ -17,6 +17,8 @@ const FAILURES: ReadonlySet<Result | 'interrupted'> = new Set([
 /** The moments of an event in the order their commands run. An end by a signal or with the goal merely not yet met is no failure. */
 export function momentsOf(event: WatchEvent): readonly HookMoment[] {
   switch (event.type) {
+    case 'item':
+      return ['change'];
     case 'change':
     case 'error':
     case 'recover':

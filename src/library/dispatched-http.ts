@@ -7,7 +7,7 @@ import type { LineTo } from '../system/http/line.ts';
 import { ConnectionPool } from '../system/http/pool.ts';
 import { openRequests } from '../system/http/request.ts';
 import { ABORTED, Watchdog } from '../system/http/watchdog.ts';
-import type { DispatchController, Dispatcher } from './ports.ts';
+import type { DispatchController, Dispatcher } from './public/ports.ts';
 
 /** An HTTP that sends everything by `dispatcher`, which it does not close. `userAgent` is what we call ourselves. */
 export function createDispatchedHttp(dispatcher: Dispatcher, userAgent: string): Http {

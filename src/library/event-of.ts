@@ -4,7 +4,7 @@ import { eventJson } from '../domain/event-json.ts';
 import type { Json } from '../domain/json.ts';
 import { jsonText } from '../domain/json-text.ts';
 import type { WatchRecord } from '../domain/record.ts';
-import type { WatchEvent } from './events.ts';
+import type { WatchEvent } from './public/events.ts';
 
 /** The event that NDJSON would print for a record, read back. */
 export function eventOf(record: WatchRecord): WatchEvent {

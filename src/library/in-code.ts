@@ -4,7 +4,7 @@ import { configKey, options } from '../config/options/table.ts';
 import { UsageError } from '../domain/errors.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import type { OptionDefinition } from '../domain/option.ts';
-import type { PortOptions } from './ports.ts';
+import type { PortOptions } from './public/ports.ts';
 
 /** What only code can give. */
 export const codeOnly: readonly (keyof PortOptions | 'signal')[] = ['signal', 'clock', 'random', 'dispatcher'];

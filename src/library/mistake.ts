@@ -3,7 +3,7 @@
 import { configKey, options } from '../config/options/table.ts';
 import { UsageError } from '../domain/errors.ts';
 import { exitCodes } from '../domain/outcome.ts';
-import { WatchError } from './watch-error.ts';
+import { WatchError } from './public/watch-error.ts';
 
 const FLAG = /--(?:no-)?([a-z][a-z0-9-]*[a-z0-9])/g;
 const PLACEHOLDER = /'([^']*)\{\{(?:env|var):(\w+)\}\}([^']*)'/g;

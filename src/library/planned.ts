@@ -1,9 +1,7 @@
 /** What code asked for as a plan, by the same way a command line goes. */
 
-import metadata from '../../package.json' with { type: 'json' };
 import type { CommandWords } from '../config/invocation.ts';
-import { asFlags, type RawValues } from '../config/layers/raw-values.ts';
-import { UNATTENDED_TIMEOUT } from '../config/options/goals.ts';
+import { asFlags } from '../config/layers/raw-values.ts';
 import type { Target as TargetWord } from '../config/request/target.ts';
 import { resolvePlan } from '../config/resolve.ts';
 import type { Condition } from '../domain/condition.ts';
@@ -11,9 +9,9 @@ import { UsageError } from '../domain/errors.ts';
 import type { Plan, PlannedWatch } from '../domain/plan.ts';
 import type { Clock } from '../domain/time.ts';
 import { layerOf } from './layer.ts';
-import type { Predicate, Several } from './option-values.ts';
-import type { Target, WatchOptions } from './options.ts';
 import { conditionOf } from './predicate.ts';
+import type { Predicate, Several } from './public/option-values.ts';
+import type { Target, WatchOptions } from './public/options.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** What is asked for. */
@@ -24,11 +22,11 @@ export interface Asked<Value> {
   readonly isWait: boolean;
 }
 
-/** What watch-api is called in requests, and which one it is. */
-export const { version } = metadata;
-
 // What comes after an `await` stands for the command after `--`, as far as a plan is concerned.
 const WHAT_FOLLOWS: CommandWords = ['await'];
+
+/** Nobody is told that a watch still lives unless they ask for it. */
+const silence = asFlags({ heartbeat: ['0'] });
 
 /** The plan. @throws UsageError for the first mistake, before anything is sent. */
 export async function planOf<Value>({ targets, options, isWait }: Asked<Value>, clock: Pick<Clock, 'now'>): Promise<Plan> {
@@ -39,10 +37,10 @@ export async function planOf<Value>({ targets, options, isWait }: Asked<Value>, 
     {
       kind: 'watch',
       targets: targets.map(wordOf),
-      flags: bounded(layerOf(texts), hasGoal),
+      flags: new Map([...silence, ...layerOf(texts)]),
       ...(hasGoal && { command: WHAT_FOLLOWS }),
     },
-    surroundingsOf(clock, version),
+    surroundingsOf(clock),
   );
   const [first, ...others] = plan.watches;
   const complete = (planned: PlannedWatch) => withGoals(planned, until, failWhen);
@@ -82,12 +80,6 @@ function isPredicate<Value>(condition: unknown): condition is Predicate<Value> {
 /** Whatever is no function is left to be read, and refused where it is no text. */
 function isText(condition: unknown): boolean {
   return !isPredicate(condition);
-}
-
-/** A wait is bounded as one off a terminal is: nobody sits before it. */
-function bounded(flags: RawValues, hasGoal: boolean): RawValues {
-  const isWait = hasGoal || ['until', 'until-change', 'until-stable'].some((name) => flags.has(name));
-  return isWait ? new Map([...asFlags({ timeout: [UNATTENDED_TIMEOUT] }), ...flags]) : flags;
 }
 
 function withGoals(planned: PlannedWatch, until: readonly Condition[], failWhen: readonly Condition[]): PlannedWatch {

@@ -5,7 +5,7 @@ import { known } from '../conditions/reading.ts';
 import type { Circumstances, Condition } from '../domain/condition.ts';
 import type { Answer } from '../domain/observation.ts';
 import { plainValue } from './event-of.ts';
-import type { AnswerFacts, Predicate } from './option-values.ts';
+import type { AnswerFacts, Predicate } from './public/option-values.ts';
 
 /** The condition that is true where `predicate` is; unknown where no usable answer came. */
 export function conditionOf<Value>(predicate: Predicate<Value>): Condition {

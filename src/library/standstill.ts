@@ -1,6 +1,6 @@
 /** When time stands still, on clocks that move by themselves: while something real is going on that takes no time of theirs. */
 
-import type { Clock } from './ports.ts';
+import type { Clock } from './public/ports.ts';
 
 /** What is going on, for one clock. */
 export interface Standstill {

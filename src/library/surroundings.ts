@@ -7,13 +7,15 @@ import type { Clock } from '../domain/time.ts';
 import { readableByOthers } from '../system/file-mode.ts';
 import { createFiles } from '../system/files.ts';
 import { pem } from '../system/pem.ts';
+import { version } from './version.ts';
 
-/** The world at the time of `clock`. Files are read where an option names one; `version` is the program's. */
-export function surroundingsOf(clock: Pick<Clock, 'now'>, version: string): Surroundings {
+/** The world at the time of `clock`. Files are read where an option names one. */
+export function surroundingsOf(clock: Pick<Clock, 'now'>): Surroundings {
   return {
     // For `netrc`, which is the file in this directory; nothing else is taken from it.
     environment: { HOME: homedir() },
-    offTerminal: false,
+    // Nobody sits before it, so waits are bounded.
+    offTerminal: true,
     version,
     configFiles: {
       project: async () => undefined,

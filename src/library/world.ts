@@ -1,7 +1,7 @@
 /** The real ports, or those the user gave in their place: what a plan that code asked for is carried out with. */
 
 import type { Plan } from '../domain/plan.ts';
-import type { SourcePorts } from '../domain/ports.ts';
+import type { Shell, SourcePorts } from '../domain/ports.ts';
 import { jsonOf } from '../json/document.ts';
 import { createClock } from '../system/clock.ts';
 import { createAuthorizedHttp } from '../system/http/authorized.ts';
@@ -17,9 +17,9 @@ import { createCorrelatedWebSockets } from '../system/web-socket/correlated.ts';
 import { createWebSockets } from '../system/web-socket/web-sockets.ts';
 import { createDoors } from '../system/webhook-door/doors.ts';
 import { createDispatchedHttp } from './dispatched-http.ts';
-import { version } from './planned.ts';
-import type { Clock, PortOptions } from './ports.ts';
+import type { Clock, PortOptions } from './public/ports.ts';
 import { createStandstill, type Standstill } from './standstill.ts';
+import { version } from './version.ts';
 
 /** What a plan is carried out with. */
 export interface World extends SourcePorts {
@@ -51,13 +51,17 @@ interface NetworkParts extends Pick<PortOptions, 'dispatcher'> {
   readonly runId: string;
 }
 
+/** For commands that print tokens; they get the environment of the process, as its children do. */
+const shell: Pick<Shell, 'run'> = {
+  run: (spec, signal) => createShell({ environment: process.env, tell: () => undefined }).run(spec, signal),
+};
+
 /** Every request, those for tokens too, keeps to the limits of its origin and has an id of its own. */
 function networkOf({ origins, secrets }: Needs, parts: NetworkParts): Pick<SourcePorts, 'http' | 'webSockets' | 'doors'> {
   const { clock, standstill, runId, dispatcher } = parts;
   const agent = `watch-api/${version}`;
   const sent = dispatcher === undefined ? createHttp(agent) : createDispatchedHttp(dispatcher, agent);
   const http = createThrottledHttp(createCorrelatedHttp(sent, runId), origins, standstill.pauses);
-  const shell = createShell({ environment: process.env, tell: () => undefined });
   const tokens = createTokens(createTokenFetcher({ http, shell, secrets, clock }), clock);
   return {
     http: createAuthorizedHttp(http, tokens),

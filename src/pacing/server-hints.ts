@@ -7,10 +7,10 @@ import { freshnessOf } from './freshness.ts';
 import { isExhausted, rateLimitPause } from './rate-limit.ts';
 import { type Arrival, bounded, decimalOf, digitsOf, untilDate } from './server-time.ts';
 
-/** The field that set a floor. */
-export type HintReason = Extract<PaceReason, 'retry-after' | 'poll-interval' | 'rate-limit' | 'max-age'>;
+/** What set a floor: a field of the answer, or the source, which knows more of the server. */
+export type HintReason = Extract<PaceReason, 'retry-after' | 'poll-interval' | 'rate-limit' | 'max-age' | 'source'>;
 
-/** The server's word. Lengths are finite, at most 30 days, counted from the answer's arrival. */
+/** The server's word, or the source's. Lengths are finite, at most 30 days, counted from the answer's arrival. */
 export interface Hint {
   /** Ask no sooner than this; 0 when only freshness is known. */
   readonly floor: Millis;

@@ -7,36 +7,44 @@ import { build, transform } from 'esbuild';
 const outdir = 'dist';
 const settings = { bundle: true, platform: 'node', target: 'node20', minify: true, logLevel: 'warning' };
 
-/** commander loads node:child_process for subcommands that are programs of their own, of which there are none here. */
-const withoutSubprocesses = {
-  name: 'without-subprocesses',
+/**
+ * What packages load at their start and this program never comes to: subcommands that are programs of their own (commander), and
+ * undici's HTTP/2, since ours goes by Node's.
+ */
+const neverUsed = [
+  { by: /node_modules.commander./, what: /^node:child_process$/ },
+  { by: /node_modules.undici./, what: /^\.\/client-h2\.js$/ },
+];
+
+const withoutNeverUsed = {
+  name: 'without-never-used',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /node_modules.commander./.test(importer) ? { path: 'none', namespace: 'subprocesses' } : undefined,
+    onResolve({ filter: /./ }, ({ importer, path }) =>
+      neverUsed.some(({ by, what }) => by.test(importer) && what.test(path)) ? { path, namespace: 'never-used' } : undefined,
     );
-    onLoad({ filter: /^none$/, namespace: 'subprocesses' }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /./, namespace: 'never-used' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
 rmSync(outdir, { recursive: true, force: true });
-const chunks = await split('src/main.ts');
-for (const { path, code } of chunks) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code);
-}
+const program = await split(['src/main.ts'], outdir);
+write(program);
 await build({
   ...settings,
   entryPoints: ['src/packaging/start.ts'],
   outfile: `${outdir}/start.cjs`,
   format: 'cjs',
-  define: { BUILD: JSON.stringify(hashOf(chunks.map(({ code }) => code).join('\n'))) },
+  define: { BUILD: JSON.stringify(hashOf(program.map(({ code }) => code).join('\n'))) },
 });
+write(await split(['src/index.ts', 'src/testing.ts'], `${outdir}/library`));
+openDoor('index', ['watch', 'waitFor', 'WatchError']);
+openDoor('testing', ['fakeClock', 'fakeDispatcher']);
 
-/** An entry and its chunks. Only ES modules can be split; so each becomes CommonJS afterwards. */
-async function split(entry) {
+/** Entries and their chunks. Only ES modules can be split; so each becomes CommonJS afterwards. */
+async function split(entryPoints, outdir) {
   const { outputFiles } = await build({
     ...settings,
-    entryPoints: [entry],
+    entryPoints,
     outdir,
     splitting: true,
     format: 'esm',
@@ -44,10 +52,24 @@ async function split(entry) {
     outExtension: { '.js': '.cjs' },
     external: ['typescript'],
     write: false,
-    plugins: [withoutSubprocesses],
+    plugins: [withoutNeverUsed],
   });
   const asCommonJs = { format: 'cjs', platform: 'node', target: 'node20', minify: true, supported: { 'dynamic-import': false } };
   return Promise.all(outputFiles.map(async ({ path, text }) => ({ path, code: (await transform(text, asCommonJs)).code })));
+}
+
+function write(files) {
+  for (const { path, code } of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, code);
+  }
+}
+
+/** The library for ES modules is the very one for CommonJS, so that a process has one `WatchError`, however it came by it. */
+function openDoor(name, exported) {
+  const names = exported.join(', ');
+  const text = `import { createRequire } from 'node:module';\nexport const { ${names} } = createRequire(import.meta.url)('./${name}.cjs');\n`;
+  writeFileSync(`${outdir}/library/${name}.mjs`, text);
 }
 
 function hashOf(text) {

@@ -16,7 +16,7 @@ export interface ModuleLoader {
 /** A CommonJS module, wrapped as Node wraps it. */
 type Wrapped = (exports: unknown, require: (id: string) => unknown, module: { readonly exports: unknown }) => void;
 
-// Node 20 starts the HTTP parser with a flag of its own (see system/http/undici.ts); this is how V8 forgets it again.
+// Node 20 starts the HTTP parser with a flag of its own (see system/tuning.ts); this is how V8 forgets it again.
 const FLAGS = ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering'];
 // Where compiled code holds the flags it was compiled under. Code of other flags than those of a start is of no use to it.
 const MARK = [12, 16] as const;

@@ -11,22 +11,32 @@ import { inertLine, printable } from '../domain/printable.ts';
 import type { Attachment, WatchEvent } from '../domain/record.ts';
 import { fieldLines } from '../domain/reply.ts';
 import { sizeText } from '../domain/size.ts';
-import { isWait } from '../domain/watch.ts';
+import { isWait, type Watch } from '../domain/watch.ts';
 
 /**
- * Prints once when a wait succeeds, at each change of a feed, and for a feed with `--once` its only answer. Where nothing was
- * chosen, that one's value is told, unless `verbosity` is below 0.
+ * Prints once when a wait succeeds, at each change of a feed, and for a feed with `--once` its only answer. Where items are told,
+ * it is each of them that is printed, and in a feed each message. Where nothing was chosen, the value of the only answer is told,
+ * unless `verbosity` is below 0.
  */
 export function createPrintSink({ watch, prints }: PlannedWatch, screen: Pick<Screen, 'out'>, verbosity: number): Sink {
-  const moment = isWait(watch.goals) ? 'met' : watch.limits.once ? 'baseline' : 'change';
+  let moment = printingMoment(watch);
   const tellsValue = prints.length === 0 && verbosity >= 0;
   return {
     write({ event, attachment }) {
+      // Only its first answer may show that a feed is one of messages.
+      if (event.type === 'item' && !isWait(watch.goals)) moment = 'item';
       if (momentOf(event) !== moment) return;
       for (const print of prints) printOne(print, attachment, screen);
       if (tellsValue && event.type === 'baseline') screen.out(harmlessValue(event.value, attachment));
     },
   };
+}
+
+function printingMoment({ goals, limits, items, source }: Watch): string {
+  if (items !== undefined) return 'item';
+  if (isWait(goals)) return 'met';
+  if (source.push === true) return 'item';
+  return limits.once ? 'baseline' : 'change';
 }
 
 function momentOf(event: WatchEvent): string {
@@ -36,9 +46,12 @@ function momentOf(event: WatchEvent): string {
 function printOne(print: Print, attachment: Attachment, { out }: Pick<Screen, 'out'>): void {
   // What met a goal may be an answer of any status; the usable one is then an older one.
   const shown = attachment.last ?? attachment.answer;
+  const { item, answer } = attachment;
   switch (print.kind) {
     case 'body':
-      if (shown !== undefined) out(bodyOf(shown, attachment));
+      // An item that is no whole answer has no body but what it says.
+      if (item !== undefined && item.value !== answer?.value) out(lineOf(plainText(item.value)));
+      else if (shown !== undefined) out(bodyOf(shown, attachment));
       break;
     case 'headers':
       if (shown !== undefined) out(fieldLines(shown.meta.headers).map(lineOf).join(''));
@@ -69,8 +82,9 @@ function bodyOf({ body }: RawAnswer, { answer }: Attachment): Uint8Array {
 }
 
 /** One line a node; an empty one where the path selects nothing, so that a script reads as many lines as it asked for. */
-function valueLines({ query, name }: Extract<Print, { kind: 'path' }>, { answer }: Attachment): string {
-  const values = answer === undefined ? [] : query.select(answer.value).map(({ value }) => value);
+function valueLines({ query, name }: Extract<Print, { kind: 'path' }>, { item, answer }: Attachment): string {
+  const from = item ?? answer;
+  const values = from === undefined ? [] : query.select(from.value, from.value).map(({ value }) => value);
   const texts = values.length === 0 ? [''] : values.map((value) => (name === undefined ? plainText(value) : assignable(value)));
   return texts.map((text) => lineOf(name === undefined ? text : `${name}=${text}`)).join('');
 }

@@ -11,6 +11,7 @@ import type { RequestSpec } from '../domain/watch.ts';
 import { isThrottling } from '../pacing/server-hints.ts';
 import { type Answered, openConditionalExchange } from './conditional-exchange.ts';
 import { type HeldAnswer, holdingAfter, isIdle, nextAsking, unknownHolding } from './holding.ts';
+import { sameBytes } from './same-bytes.ts';
 
 const STANDARD_HOLD: Millis = 30 * SECOND;
 /** How much longer than it holds a server may take to say that there is nothing. */
@@ -31,7 +32,7 @@ export const longPoll: SourceDefinition = {
       placeholder: 'DUR',
       standard: formatDuration(STANDARD_HOLD),
       nonzero: true,
-      summary: 'how long the server is to hold a request while it has no news',
+      summary: 'how long the server is to hold a request without news',
     },
   ],
   refuses: { 'max-time': 'a held request takes as long as --hold says, and may take 5s more' },
@@ -108,10 +109,6 @@ function isRunOut(failure: Failure): boolean {
 function isCalm(meta: Meta): boolean {
   const isGood = (meta.status >= 200 && meta.status < 300) || meta.status === NOT_MODIFIED;
   return isGood && !isThrottling(meta);
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && Buffer.compare(one, other) === 0;
 }
 
 function notHolding(hold: Millis): Notice {

@@ -44,6 +44,7 @@ export class Messages implements Feed {
   /** The last reply was trouble. */
   #isDown = false;
   #hasToldGap = false;
+  #isClosed = false;
 
   constructor(request: RequestSpec, rules: MessageRules, ports: Pick<SourcePorts, 'webSockets' | 'clock'>) {
     this.#request = request;
@@ -63,6 +64,7 @@ export class Messages implements Feed {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#connection?.socket.close();
   }
 
@@ -73,6 +75,11 @@ export class Messages implements Feed {
     this.#isDown ||= handshake.kind !== 'open';
     if (handshake.kind !== 'open') return refusal(handshake);
     const { socket } = handshake;
+    // It came up in the very turn it was given up.
+    if (this.#isClosed) {
+      await socket.close();
+      return STOPPED;
+    }
     for (const text of this.#rules.send) socket.send(text);
     this.#connection = { socket, heardAt: clock.now(), messages: 0 };
     return undefined;

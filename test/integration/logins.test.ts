@@ -70,6 +70,7 @@ async function ask(http: Http, url: string, login: Login, parts: Partial<Request
 
 function saying(exchange: Exchange): string {
   if (exchange.kind === 'answer') return `${exchange.meta.status} ${new TextDecoder().decode(exchange.body)}`;
+  if (exchange.kind === 'stream') return 'a stream';
   return 'message' in exchange.failure ? exchange.failure.message : exchange.failure.kind;
 }
 

@@ -74,6 +74,11 @@ export function changeOf(more: Partial<EventOf<'change'>> = {}): EventOf<'change
   };
 }
 
+/** Something new in a list, with the key 42. */
+export function itemOf(more: Partial<EventOf<'item'>> = {}): EventOf<'item'> {
+  return { type: 'item', poll: 4, key: '42', value: { id: 42, title: 'Hello' }, ...more };
+}
+
 /** The first refused connection. */
 export function errorOf(more: Partial<EventOf<'error'>> = {}): EventOf<'error'> {
   return {

@@ -1,8 +1,8 @@
 /** A watch played through on a hand-wound clock: scripted replies in, the records and the end out. */
 import type { Interruption, Outcome } from '../../src/domain/outcome.ts';
 import type { Feed } from '../../src/domain/ports.ts';
-import type { EventOf, EventType, WatchEvent } from '../../src/domain/record.ts';
-import type { HeaderFields, Reply } from '../../src/domain/reply.ts';
+import type { EventOf, EventType, WatchEvent, WatchRecord } from '../../src/domain/record.ts';
+import type { HeaderFields, Meta, Reply } from '../../src/domain/reply.ts';
 import { DAY, type Instant, type Millis } from '../../src/domain/time.ts';
 import { createLedger } from '../../src/engine/ledger.ts';
 import { run } from '../../src/engine/run.ts';
@@ -26,6 +26,8 @@ export interface Played {
   readonly elapsed: Millis;
   /** What the feed was told of its replies. */
   readonly settled: readonly string[];
+  /** With what each event came. */
+  readonly records: readonly WatchRecord[];
   of<T extends EventType>(type: T): readonly EventOf<T>[];
 }
 
@@ -35,6 +37,8 @@ export interface Stage {
   readonly meanwhile?: (clock: FakeClock, stop: (interruption: Interruption) => void) => void;
   /** Default 0.5 always: no jitter worth mentioning. */
   readonly random?: () => number;
+  /** What the feed gives when the goal is met. */
+  readonly final?: Feed['final'];
 }
 
 /** Plays `script` to the end of the watch; the last scene repeats for ever. */
@@ -49,24 +53,27 @@ export async function play(parts: WatchParts, script: readonly Scene[], stage: S
   const feed: Feed = {
     ...scripted(script, clock, () => asked.push(clock.now() - startedAt)),
     settle: async (_, how) => void settled.push(how),
+    ...(stage.final !== undefined && { final: stage.final }),
   };
   const records = run(watch, { clock, random: stage.random ?? (() => 0.5), feed, ledger, stop: stop.signal });
-  const events: WatchEvent[] = [];
+  const told: WatchRecord[] = [];
   let finished: Instant = startedAt;
   const ending = (async () => {
     for (;;) {
       const next = await records.next();
       finished = clock.now();
       if (next.done) return next.value;
-      events.push(next.value.event);
+      told.push(next.value);
     }
   })();
   stage.meanwhile?.(clock, (interruption) => stop.abort(interruption));
   await clock.advance(30 * DAY);
   const { outcome, end } = await ending;
   if (end.event.type !== 'end') throw new Error('a watch ends with its end event');
+  const events = told.map(({ event }) => event);
   return {
     events,
+    records: [...told, ledger.enter(end.event, end.attachment)],
     outcome,
     end: end.event,
     asked,
@@ -118,6 +125,22 @@ export function body(
     reply: { kind: 'response', body: bytes, meta, then: 'interval' },
     ...(more.takes === undefined ? {} : { takes: more.takes }),
   };
+}
+
+/** A message that comes by itself. */
+export function message(value: unknown, more: { readonly meta?: Partial<Meta>; readonly takes?: Millis } = {}): Scene {
+  const bytes = new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+  const meta = metaOf({ headers: {}, bytes: bytes.length, ...more.meta });
+  return {
+    reply: { kind: 'response', body: bytes, meta, then: 'now', fresh: true },
+    ...(more.takes === undefined ? {} : { takes: more.takes }),
+  };
+}
+
+/** Neither news nor trouble. */
+export function quiet(more: Omit<Extract<Reply, { kind: 'quiet' }>, 'kind' | 'then'> & { readonly takes?: Millis } = {}): Scene {
+  const { takes, ...rest } = more;
+  return { reply: { kind: 'quiet', then: 'interval', ...rest }, ...(takes === undefined ? {} : { takes }) };
 }
 
 /** A 304. */

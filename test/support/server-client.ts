@@ -26,12 +26,12 @@ export function openTestClient(): TestClient {
 
 /** The answer an exchange must have brought, its body as text. */
 export function answerOf(exchange: Exchange): { readonly meta: Meta; readonly text: string } {
-  if (exchange.kind !== 'answer') throw new Error(`no answer: ${JSON.stringify(exchange.failure)}`);
+  if (exchange.kind !== 'answer') throw new Error(`no answer: ${JSON.stringify(exchange)}`);
   return { meta: exchange.meta, text: new TextDecoder().decode(exchange.body) };
 }
 
 /** The failure an exchange must have ended in. */
 export function failureIn(exchange: Exchange): Failure {
-  if (exchange.kind !== 'failure') throw new Error(`an answer: ${exchange.meta.status}`);
+  if (exchange.kind !== 'failure') throw new Error(`${exchange.kind}: ${exchange.meta.status}`);
   return exchange.failure;
 }

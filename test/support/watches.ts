@@ -4,7 +4,7 @@ import { parseCondition } from '../../src/conditions/parse.ts';
 import { readArrayKey } from '../../src/config/values/array-key.ts';
 import type { Query } from '../../src/domain/json.ts';
 import { plainRoute } from '../../src/domain/route.ts';
-import type { Comparing, Goals, Limits, Pin, Span, StatusSet, Watch } from '../../src/domain/watch.ts';
+import type { Comparing, Goals, ItemRules, Limits, Pin, Span, StatusSet, Watch } from '../../src/domain/watch.ts';
 import { compileQuery } from '../../src/json/query/query.ts';
 import { someUrl } from './records.ts';
 
@@ -31,6 +31,12 @@ export interface WatchParts {
   readonly mask?: (text: string) => string;
   /** The kind of source; default poll. */
   readonly source?: string;
+  /** The source brings messages. */
+  readonly push?: boolean;
+  /** The source is called, and asks nobody. */
+  readonly called?: boolean;
+  readonly items?: string;
+  readonly itemKey?: string;
   readonly ok?: (status: number) => boolean;
   readonly fatal?: (status: number) => boolean;
 }
@@ -62,7 +68,12 @@ export async function watchOf(parts: WatchParts = {}): Promise<Watch> {
     name: 'deploy',
     mask: parts.mask ?? String,
     target: someUrl,
-    source: { kind: parts.source ?? 'poll', options: {} },
+    source: {
+      kind: parts.source ?? 'poll',
+      options: {},
+      ...(parts.push !== undefined && { push: parts.push }),
+      ...(parts.called !== undefined && { called: parts.called }),
+    },
     request: {
       method: 'GET',
       url: someUrl,
@@ -90,8 +101,14 @@ export async function watchOf(parts: WatchParts = {}): Promise<Watch> {
     }),
     okStatus: statusSet('2xx', parts.ok ?? ((status) => status >= 200 && status < 300)),
     fatalStatus: statusSet('4xx', parts.fatal ?? ((status) => status >= 400 && status < 500 && !patient.includes(status))),
+    ...(parts.items !== undefined && { items: await itemsOf(parts.items, parts.itemKey) }),
     ...(parts.heartbeat === undefined ? {} : { heartbeat: parts.heartbeat }),
   };
+}
+
+/** The items at a path, told apart by a field or by their content. */
+export async function itemsOf(items: string, key?: string): Promise<ItemRules> {
+  return { items: await compileQuery(items), ...(key !== undefined && { key: await compileQuery(key) }) };
 }
 
 async function pinOf(text: string): Promise<Pin> {

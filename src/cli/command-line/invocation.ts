@@ -3,8 +3,9 @@
 import { curlCommand } from '../../config/curl/curl-command.ts';
 import type { CurlLine } from '../../config/curl/curl-words.ts';
 import type { CommandWords, RunInvocation, WatchInvocation } from '../../config/invocation.ts';
-import { type RawValues, switchValue } from '../../config/layers/raw-values.ts';
+import { asFlags, type RawValues, switchValue } from '../../config/layers/raw-values.ts';
 import { findOption } from '../../config/options/table.ts';
+import { readDoor, urlOfDoor } from '../../config/request/door.ts';
 import { looksLikeUrl, splitTarget } from '../../config/request/target.ts';
 import { UsageError } from '../../domain/errors.ts';
 import { didYouMean } from '../../domain/nearest.ts';
@@ -41,6 +42,9 @@ export type Invocation =
   | { readonly kind: 'version' }
   | { readonly kind: 'completion'; readonly shell: Shell };
 
+/** The source that opens a door. */
+const DOOR = 'listen';
+
 /** The command line after its flags were taken out. */
 export interface Words {
   readonly words: readonly string[];
@@ -71,6 +75,8 @@ export function invocationOf(line: Words): Invocation {
       return curlOf(line);
     case 'run':
       return runOf(line, rest);
+    case 'listen':
+      return listenOf(line, rest);
     default:
       return { kind: 'watch', targets: targetsOf(line.words), flags: line.flags, ...commandOf(line) };
   }
@@ -145,6 +151,19 @@ function runOf(line: Words, names: readonly string[]): Invocation {
   if (all && names[0] !== undefined)
     throw new UsageError(`--all takes no names, and "${names[0]}" is one`, { hint: 'Leave out one of them.' });
   return { kind: 'run', names, flags, ...(all && { all }), ...commandOf(line) };
+}
+
+/** A door is a URL of its own, watched by the source that opens it. */
+function listenOf({ flags, ...line }: Words, places: readonly string[]): Invocation {
+  if (places.length === 0) {
+    throw new UsageError('listen needs a port', { hint: 'Write watch-api listen 8787/hook; port 0 is any free one.' });
+  }
+  const [named] = flags.get('source') ?? [];
+  if (named !== undefined && named.text !== DOOR) {
+    throw new UsageError(`${named.place} ${named.text} and listen do not go together`, { hint: 'Leave one of them out.' });
+  }
+  const targets = places.map((word) => ({ text: urlOfDoor(readDoor(word)) }));
+  return { kind: 'watch', targets, flags: new Map([...flags, ...asFlags({ source: [DOOR] })]), ...commandOf({ flags, ...line }) };
 }
 
 function demoOf({ flags, command }: Words, rest: readonly string[]): Invocation {

@@ -42,12 +42,20 @@ A command copied from a browser is pasted as it is, options of ours beside it:
 What is pasted is data: no variable and no {{env:NAME}} in it is filled in.
 `;
 
+const listenHelp = `It is written [HOST:]PORT[/PATH], several for several doors. Goals, hooks and
+output are those of any watch. Without a host the door is open to this machine
+alone; port 0 is any free one, which is told. Without a path every path counts.
+
+  watch-api listen 8787/hook --until '$.status == "done"' --timeout 10m
+  watch-api listen 0.0.0.0:8787/hook --public --verify-secret '{{env:SECRET}}'
+`;
+
 /** The subcommands, in the order the help shows them. */
 export const subcommands: readonly Subcommand[] = [
   {
     name: 'curl',
     usage: 'curl ARGUMENTS…',
-    summary: 'ask as this curl command does; our options before it, or long',
+    summary: 'ask as this curl command does; our options before it',
     options: [],
     more: curlHelp,
   },
@@ -57,6 +65,13 @@ export const subcommands: readonly Subcommand[] = [
     summary: 'named watches and groups of the configuration file',
     options: [{ name: 'all', group: 'Run', summary: 'run every watch there is' }],
     more: runHelp,
+  },
+  {
+    name: 'listen',
+    usage: 'listen PORT[/PATH]',
+    summary: 'watch the webhooks that are sent to us',
+    options: [],
+    more: listenHelp,
   },
   {
     name: 'test',

@@ -22,6 +22,7 @@ export const age: FunctionDefinition = {
   gives: 'value',
   needs: 'body',
   overTime: true,
+  timed: true,
   example: 'age($.updated) > 10m',
   link: (args) => {
     const path = args.path(0);

@@ -10,6 +10,7 @@ export const certExpiry: FunctionDefinition = {
   parameters: [],
   gives: 'value',
   needs: 'body',
+  timed: true,
   example: 'cert_expiry() < 14d',
   link:
     () =>

@@ -39,6 +39,8 @@ export interface FunctionDefinition {
   readonly steady?: boolean;
   /** It looks beyond one answer, so its paths start at the body. */
   readonly overTime?: boolean;
+  /** It comes to another value with the time alone. */
+  readonly timed?: boolean;
   /** It is about the answer before. */
   readonly looksBack?: boolean;
   /** A condition that uses it well, for corrections. */

@@ -9,6 +9,7 @@ export const elapsed: FunctionDefinition = {
   parameters: [],
   gives: 'value',
   needs: 'nothing',
+  timed: true,
   example: 'elapsed() > 5m',
   link: () => (circumstances) => known(inSeconds(circumstances.elapsed)),
 };

@@ -9,21 +9,28 @@ import { type Claim, type Rivalry, rivalries } from './rivals.ts';
 export interface Setting {
   readonly values: readonly RawValue[];
   readonly layer: number;
+  /** Given for all watches of a file, not for this one. */
+  readonly isDefault?: boolean;
 }
 
 /** The settings of one watch by the option's long name. */
 export type Settings = ReadonlyMap<string, Setting>;
 
-/** The settings of layers, highest first. @throws UsageError for options of one layer that exclude each other. */
-export function settle(layers: readonly RawValues[]): Settings {
-  return settleRivals(mergeLayers(layers), rivalries);
+/**
+ * The settings of layers, highest first; below them `defaults`, which hold for all watches of a file.
+ * @throws UsageError for options of one layer that exclude each other.
+ */
+export function settle(layers: readonly RawValues[], defaults: readonly RawValues[] = []): Settings {
+  return settleRivals(mergeLayers(layers, defaults), rivalries);
 }
 
 /** Merges layers, highest first. A list given on a higher layer replaces the lower one; nothing is mixed. */
-export function mergeLayers(layers: readonly RawValues[]): Settings {
+export function mergeLayers(layers: readonly RawValues[], defaults: readonly RawValues[] = []): Settings {
   const merged = new Map<string, Setting>();
-  layers.forEach((values, layer) => {
-    for (const [name, given] of values) if (!merged.has(name)) merged.set(name, { values: given, layer });
+  [...layers, ...defaults].forEach((values, layer) => {
+    const isDefault = layer >= layers.length;
+    for (const [name, given] of values)
+      if (!merged.has(name)) merged.set(name, { values: given, layer, ...(isDefault && { isDefault }) });
   });
   return merged;
 }

@@ -6,6 +6,22 @@ const group = 'Comparison';
 
 export const comparisonOptions: readonly OptionDefinition[] = [
   {
+    name: 'items',
+    group,
+    value: 'path',
+    placeholder: 'PATH',
+    common: true,
+    summary: 'tell each new item of this array',
+  },
+  {
+    name: 'item-key',
+    group,
+    value: 'path',
+    placeholder: 'PATH',
+    standardNote: 'the content',
+    summary: 'the field in an item that tells it apart',
+  },
+  {
     name: 'select',
     group,
     value: 'path',

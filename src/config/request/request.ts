@@ -11,10 +11,16 @@ import { readHeaders } from './headers.ts';
 import { openInputs } from './inputs.ts';
 import { readRoute } from './route.ts';
 import type { RequestSources } from './sources.ts';
+import type { Address } from './target.ts';
 
 const KNOWN_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY'];
 /** Methods that may be sent again and again without asking (RFC 9110 §9.2.1, safe). */
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Whether the source sends its request again and again. */
+export interface Repetition {
+  readonly isRepeated: boolean;
+}
 
 /** A request, and its URL as it may be shown. */
 export interface ReadRequest {
@@ -23,13 +29,13 @@ export interface ReadRequest {
 }
 
 /** The request. @throws UsageError also for methods that would be repeated without the user having said so. */
-export async function readRequest(reader: OptionReader, sources: RequestSources): Promise<ReadRequest> {
+export async function readRequest(reader: OptionReader, sources: RequestSources & Repetition): Promise<ReadRequest> {
   const makings = { ...sources, inputs: openInputs(sources.surroundings) };
   const form = await readForm(reader, makings.inputs);
   const inQuery = reader.on('get');
   const body = await readBody(reader, makings.inputs, inQuery ? undefined : form);
   const method = reader.one('request', readMethod) ?? (body === undefined ? 'GET' : 'POST');
-  refuseRepetition(reader, method);
+  if (sources.isRepeated) refuseRepetition(reader, method);
   if (body !== undefined && method === 'HEAD') {
     throw new UsageError('a HEAD request has no body', { hint: 'Ask with GET or POST, or put the data into the query with -G.' });
   }
@@ -49,7 +55,13 @@ export async function readRequest(reader: OptionReader, sources: RequestSources)
     correlated: reader.on('correlation-id'),
     conditional: reader.on('conditional'),
   };
-  return { request, target: shownUrl(url, [...sources.urlSecrets, ...parts.flatMap(({ secrets }) => secrets)]) };
+  const shown = shownUrl(url, [...sources.urlSecrets, ...parts.flatMap(({ secrets }) => secrets)]);
+  return { request, target: inScheme(shown, sources.address) };
+}
+
+/** A URL as it was given. */
+function inScheme(url: string, { scheme }: Address): string {
+  return scheme === undefined ? url : url.replace(/^https?:/, scheme);
 }
 
 function readBounds(

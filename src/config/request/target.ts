@@ -16,8 +16,10 @@ export interface Target {
 
 /** A URL ready to be asked. */
 export interface Address {
-  /** Absolute, http or https, without user information and fragment. */
+  /** Absolute, http or https (for ws and wss, too), without user information and fragment. */
   readonly url: string;
+  /** What stands in place of http: or https: in the URL as it is shown: `ws:`, `wss:`. */
+  readonly scheme?: string;
   /** From `name:password@`, decoded. */
   readonly credentials?: { readonly user: string; readonly password: string };
   /** The target is this machine. */
@@ -27,7 +29,11 @@ export interface Address {
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 const NAMED = /^([\p{L}_][\p{L}\p{N}_.-]*)=(.+)$/su;
 const HOST_PORT = /^(?:[^\s/?#@]*@)?(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}_][^\s/?#:@[\]]*)(?::\d+)?(?:[/?#]|$)/iu;
+/** A WebSocket is opened by a request over http or https (RFC 6455 §3). */
+const WEB_SOCKET = /^wss?:(?=\/\/)/i;
 const STRANGER = /^(https?|wss?|tcp|socket|http-get|https-get|file|mailto|unix):/i;
+
+const SPOKEN = ['http', 'https', 'ws', 'wss'];
 
 /** Splits `name=URL`; a word without a name, or whose rest is no URL, is all URL. */
 export function splitTarget(word: string): Target {
@@ -56,7 +62,8 @@ export function readTarget(text: string): Address {
   url.username = '';
   url.password = '';
   url.hash = '';
-  const address = { url: url.href, loopback: hostKind(hostname) === 'loopback' };
+  const scheme = WEB_SOCKET.exec(text)?.[0].toLowerCase();
+  const address = { url: url.href, loopback: hostKind(hostname) === 'loopback', ...(scheme !== undefined && { scheme }) };
   if (username === '' && password === '') return address;
   return { ...address, credentials: { user: percentDecoded(username), password: percentDecoded(password) } };
 }
@@ -83,16 +90,11 @@ function refuseStrangers(shown: string, scheme: string | undefined): void {
   if (shown === '')
     throw new UsageError('the URL is empty', { hint: 'Write https://host/path, or :3000/path for this machine.' });
   const other = scheme ?? STRANGER.exec(shown)?.[1]?.toLowerCase();
-  if (other === 'ws' || other === 'wss') {
-    throw new UsageError('WebSocket is not spoken yet: watch-api asks http and https URLs', {
-      hint: 'Give the URL of an HTTP endpoint.',
-    });
-  }
-  if (other === undefined || scheme === 'http' || scheme === 'https') return;
-  if (other === 'http' || other === 'https') {
+  if (other === undefined || (scheme !== undefined && SPOKEN.includes(scheme))) return;
+  if (SPOKEN.includes(other)) {
     throw new UsageError(`"${shown}" lacks the two slashes after ${other}:`, { hint: `Write ${other}://host/path.` });
   }
-  throw new UsageError(`watch-api asks http and https URLs, not ${other}:`, {
+  throw new UsageError(`watch-api speaks http, https, ws and wss, not ${other}:`, {
     hint:
       other === 'tcp'
         ? 'To wait until a port answers HTTP: watch-api :PORT/ --until-change, or :PORT/ -- COMMAND.'
@@ -101,7 +103,7 @@ function refuseStrangers(shown: string, scheme: string | undefined): void {
 }
 
 function complete(text: string, scheme: string | undefined): string {
-  if (scheme !== undefined) return text;
+  if (scheme !== undefined) return text.replace(/^ws/i, 'http');
   if (text.startsWith(':')) return `http://localhost${text}`;
   const bare = text.startsWith('//') ? text.slice(2) : text;
   const host = attempt(`http://${bare}`)?.hostname ?? '';

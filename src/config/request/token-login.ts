@@ -42,7 +42,8 @@ function refuseParts(reader: OptionReader): void {
 }
 
 function readTokenUrl(text: string): string {
-  const { url, credentials } = readTarget(text);
+  const { url, credentials, scheme } = readTarget(text);
+  if (scheme !== undefined) throw new UsageError(`tokens are fetched over https, not ${scheme}`, { hint: 'Give an https URL.' });
   if (credentials !== undefined) {
     throw new UsageError('the URL has a login in it', { hint: 'Give it with --oauth2-client-id and --oauth2-client-secret.' });
   }

@@ -5,6 +5,7 @@ import type { Millis } from '../../domain/time.ts';
 import type { Connection } from './connection.ts';
 import { codingsOf } from './decode.ts';
 import type { Reached } from './error.ts';
+import { type Flow, FlowingBody } from './flowing-body.ts';
 import type { DispatchHandler } from './undici.ts';
 
 /** The start of an answer. */
@@ -27,6 +28,8 @@ export type AttemptEnd =
       readonly complete: boolean;
       readonly endedAt: Millis;
     }
+  /** With the header of an answer that goes on. */
+  | { readonly kind: 'stream'; readonly head: Head; readonly body: FlowingBody; readonly endedAt: Millis }
   /** By an error. */
   | { readonly kind: 'broken'; readonly error: unknown; readonly reached: Reached }
   /** By us. */
@@ -50,6 +53,8 @@ export class Attempt implements DispatchHandler {
   #limit = 0;
   #bytes = 0;
   readonly #chunks: Uint8Array[] = [];
+  /** The body of an answer that goes on, which does not end here. */
+  #body: FlowingBody | undefined;
   #sentAt: Millis | undefined;
   #reused = false;
   #bytesBefore = 0;
@@ -80,29 +85,38 @@ export class Attempt implements DispatchHandler {
     this.#onSent();
   }
 
-  onResponseStart(_controller: unknown, status: number, headers: HeaderFields, reason: string): void {
+  onResponseStart(flow: Partial<Flow> | undefined, status: number, headers: HeaderFields, reason: string): void {
     if (status < 200) return;
     const bodiless = this.#asked.method === 'HEAD' || status === 204 || status === 304;
     const codings = bodiless ? [] : codingsOf(headerOf(headers, 'content-encoding'));
     this.#head = { status, reason, headers, codings };
     this.#limit = wireLimit(this.#asked.maxSize, codings);
-    if (!bodiless && Number(headerOf(headers, 'content-length')) > this.#limit) this.#finish(false);
+    if (status === 200 && !bodiless && isEventStream(headers)) this.#goOn(this.#head, flow);
+    else if (!bodiless && Number(headerOf(headers, 'content-length')) > this.#limit) this.#finish(false);
   }
 
   onResponseData(_controller: unknown, chunk: Uint8Array): void {
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#limit) this.#finish(false);
+    if (this.#body !== undefined) this.#body.put(chunk);
+    else if (this.#bytes > this.#limit) this.#finish(false);
     else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
-    this.#finish(true);
+    if (this.#body === undefined) this.#finish(true);
+    else this.#body.end({ kind: 'end' });
   }
 
   onResponseError(_controller: unknown, error: unknown): void {
     // A 304 may carry the Content-Length of the body it leaves out (RFC 9110 §8.6); undici takes that for a cut body.
-    if (this.#head?.status === 304) this.#finish(true);
+    if (this.#body !== undefined) this.#body.end({ kind: 'broken', error });
+    else if (this.#head?.status === 304) this.#finish(true);
     else this.#resolve({ kind: 'broken', error, reached: this.#reached() });
+  }
+
+  #goOn(head: Head, flow: Partial<Flow> = {}): void {
+    this.#body = new FlowingBody(flow);
+    this.#resolve({ kind: 'stream', head, body: this.#body, endedAt: performance.now() });
   }
 
   #reached(): Reached {
@@ -116,6 +130,10 @@ export class Attempt implements DispatchHandler {
     const endedAt = performance.now();
     this.#resolve({ kind: 'answer', head: this.#head, chunks: this.#chunks, bytes: this.#bytes, complete, endedAt });
   }
+}
+
+function isEventStream(headers: HeaderFields): boolean {
+  return /^\s*text\/event-stream\s*(?:;|$)/i.test(headerOf(headers, 'content-type') ?? '');
 }
 
 /** Coded bytes of a sound body never outgrow the decoded ones by more than this; what does is not worth decoding. */

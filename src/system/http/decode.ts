@@ -1,6 +1,7 @@
 /** Takes content codings off a body, strictly: a cut stream or bytes behind its end are trouble, never a shorter body. */
 
 import { hasCode } from '../../domain/file-error.ts';
+import { bytesBehind, codingTrouble, MOST_CODINGS, tooManyCodings, UNASKED_CODING } from './coding-trouble.ts';
 import { firstFrame } from './zstd-frames.ts';
 
 /** A body without its codings, or why there is none. */
@@ -21,8 +22,6 @@ type Inflate = (wire: Uint8Array, limit: number) => Inflated;
 /** One of zlib's functions, called so that it also returns its engine. */
 type ZlibFunction = (wire: Uint8Array, options: { readonly maxOutputLength: number; readonly info: true }) => unknown;
 
-// Codings can be stacked to multiply the work they make; nobody needs more than two.
-const MOST_CODINGS = 2;
 const MOST_FRAMES = 1000;
 const LARGEST = 2 ** 32;
 const EMPTY = new Uint8Array(0);
@@ -63,7 +62,7 @@ export function codingsOf(field: string | undefined): readonly string[] {
  * swell to gigabytes costs no more than the limit.
  */
 export function decode(wire: Uint8Array, codings: readonly string[], limit: number): Decoded {
-  if (codings.length > MOST_CODINGS) return malformed(`the body has ${codings.length} content codings, one over another`);
+  if (codings.length > MOST_CODINGS) return malformed(tooManyCodings(codings));
   let body = wire;
   for (const name of codings.toReversed()) {
     const step = decodeOnce(body, name, limit);
@@ -76,11 +75,11 @@ export function decode(wire: Uint8Array, codings: readonly string[], limit: numb
 function decodeOnce(wire: Uint8Array, name: string, limit: number): Decoded {
   decoders ??= openDecoders();
   const inflate = decoders.get(name);
-  if (inflate === undefined) return malformed('the body has a content coding that was not asked for');
+  if (inflate === undefined) return malformed(UNASKED_CODING);
   try {
     const { body, consumed } = inflate(wire, limit);
     // Brotli and deflate stop silently at their end, gzip at a zero byte behind it.
-    return consumed === wire.length ? { kind: 'body', body } : malformed(`bytes follow the end of the ${name} body`);
+    return consumed === wire.length ? { kind: 'body', body } : malformed(bytesBehind(name));
   } catch (error) {
     return explain(error, name);
   }
@@ -121,12 +120,8 @@ function zlibError(code: string): Error {
 }
 
 function explain(error: unknown, name: string): Decoded {
-  if (!hasCode(error)) throw error;
-  const { code } = error;
-  if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'oversize' };
-  return malformed(
-    code === 'Z_BUF_ERROR' ? `the ${name} body was cut off` : `the body is not what its coding says (${name}, ${code})`,
-  );
+  const isTooLarge = hasCode(error) && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return isTooLarge ? { kind: 'oversize' } : malformed(codingTrouble(error, name));
 }
 
 function malformed(message: string): Decoded {

@@ -6,7 +6,6 @@ import { type Failure, headerOf, type Meta } from '../../domain/reply.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
 import { type Hop, redirect } from '../../requests/redirect.ts';
-import { beFrugal } from '../frugality.ts';
 import { Attempt, type AttemptEnd } from './attempt.ts';
 import type { Connection } from './connection.ts';
 import { decode } from './decode.ts';
@@ -15,6 +14,7 @@ import { failureOf } from './failure.ts';
 import type { ConnectionPool } from './pool.ts';
 import { proxyLoginFailure, proxyTimeout } from './proxy-failure.ts';
 import { type OutgoingRequest, redirected } from './request.ts';
+import { streamedAnswer } from './streamed-answer.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** What an exchange works with. */
@@ -22,6 +22,8 @@ export interface ExchangePorts {
   readonly pool: ConnectionPool;
   readonly watchdog: Watchdog;
   readonly userAgent: string;
+  /** Called when a body is so big that its values will fill the heap. */
+  readonly atBigBody?: () => void;
 }
 
 /** An ending, and the connection it happened on. */
@@ -35,6 +37,7 @@ interface Sent {
 }
 
 type Answered = Extract<AttemptEnd, { kind: 'answer' }>;
+type Streaming = Extract<AttemptEnd, { kind: 'stream' }>;
 type Broken = Extract<AttemptEnd, { kind: 'broken' }>;
 
 // RFC 9110 §9.2.2: sent twice, these mean what they mean sent once.
@@ -57,11 +60,16 @@ export async function exchange(spec: RequestSpec, first: OutgoingRequest, ports:
     if (ending.kind === 'stopped') return failed(stoppedOf(ending.failure, connection), isUnsent);
     if (ending.kind === 'broken') return failed(brokenOf(ending, request, connection), isUnsent);
     connection.record.speaksHttp = true;
+    if (ending.kind === 'stream') return goOn(ending, { request, connection, startedAt }, ports.pool);
     const { proxy, forwards } = connection.line;
     if (forwards && proxy !== undefined && ending.head.status === PROXY_LOGIN_REQUIRED) return failed(proxyLoginFailure(proxy));
     const turn = redirect(spec, trail, hopOf(request, ending));
     if (turn.kind === 'refused') return failed(turn.failure);
-    if (turn.kind === 'final') return conclude(spec, ending, metaOf(ending, { request, connection, startedAt }));
+    if (turn.kind === 'final') {
+      const answered = conclude(spec, ending, metaOf(ending, { request, connection, startedAt }));
+      if (answered.kind === 'answer' && answered.body.length > BIG) ports.atBigBody?.();
+      return answered;
+    }
     request = redirected(request, turn, ports.userAgent);
   }
 }
@@ -78,7 +86,7 @@ async function send(spec: RequestSpec, request: OutgoingRequest, { pool, watchdo
     const ending = await attempt.ended;
     isSent ||= attempt.sentAt !== undefined;
     if (ending.kind === 'answer' && ending.complete) pool.giveBack(request.destination, connection);
-    else void pool.drop(connection);
+    else if (ending.kind !== 'stream') void pool.drop(connection);
     if (fresh || ending.kind !== 'broken' || !isWorthAnother(ending, request, connection))
       return { ending, connection, sentAt: attempt.sentAt, isSent };
   }
@@ -117,10 +125,14 @@ function hopOf({ url, dispatch, bare }: OutgoingRequest, { head }: Answered): Ho
   return { method, url, bare, hasBody: body !== null, status: head.status, location: headerOf(head.headers, 'location') };
 }
 
-function metaOf(
-  { head, bytes, endedAt }: Answered,
-  known: { readonly request: OutgoingRequest; readonly connection: Connection; readonly startedAt: Millis | undefined },
-): Meta {
+/** Where an answer came from. */
+interface Origin {
+  readonly request: OutgoingRequest;
+  readonly connection: Connection;
+  readonly startedAt: Millis | undefined;
+}
+
+function metaOf({ head, bytes, endedAt }: Pick<Answered, 'head' | 'bytes' | 'endedAt'>, known: Origin): Meta {
   const { status, reason, headers } = head;
   const latency = endedAt - (known.startedAt ?? endedAt);
   const { certExpires } = known.connection;
@@ -135,11 +147,20 @@ function metaOf(
   };
 }
 
+function goOn(ending: Streaming, origin: Origin, pool: ConnectionPool): Exchange {
+  const { request, connection } = origin;
+  const reached = { sent: true, stale: false, begun: true };
+  return streamedAnswer(ending, {
+    meta: metaOf({ ...ending, bytes: 0 }, origin),
+    failureOf: (error) => brokenOf({ kind: 'broken', error, reached }, request, connection),
+    drop: () => pool.drop(connection),
+  });
+}
+
 function conclude(spec: RequestSpec, { head, chunks, complete }: Answered, meta: Meta): Exchange {
   const limit = spec.maxSize;
   if (!complete) return { kind: 'failure', failure: { kind: 'oversize', limit, meta } };
   const wire = joined(chunks);
-  if (wire.length > BIG) beFrugal();
   if (head.codings.length === 0 || isBlank(wire, meta)) return { kind: 'answer', meta, body: wire };
   const decoded = decode(wire, head.codings, limit);
   switch (decoded.kind) {

@@ -53,9 +53,10 @@ export function receiveAnswer({ stream, bodiless, lostBy }: Answering, handler: 
   let received = 0;
   let ended = false;
   let broken: Error | undefined;
+  const flow = { pause: () => stream.pause(), resume: () => stream.resume() };
   stream.once('response', ({ ':status': status = 0, ...rest }) => {
     head = fieldsOf(rest);
-    if (sizeOf(head) <= HEADER_LIMIT) return handler.onResponseStart(undefined, status, head, '');
+    if (sizeOf(head) <= HEADER_LIMIT) return handler.onResponseStart(flow, status, head, '');
     broken = new Http2Error('HTTP2_HEADER_TOO_LARGE');
     stream.close(CANCEL);
   });

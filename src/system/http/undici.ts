@@ -13,9 +13,6 @@ const IDLE = 60_000;
 const IDLE_MARGIN = 1000;
 const HEADER_LIMIT = 16 * 1024;
 
-// undici's parser is WebAssembly. Node 20 compiles it a second time, for speed it does not need, and waits for that at exit.
-if (process.versions.node.startsWith('20.')) process.getBuiltinModule('node:v8').setFlagsFromString('--liftoff-only');
-
 /** A client with one keep-alive connection, opened when needed and again when lost. It has no timeouts for requests. */
 export function openClient(origin: string, connect: Connect): Client {
   return new Client(origin, {

@@ -2,12 +2,13 @@
 
 import type { AuthorizationServer, Client, ClientAuth } from 'oauth4webapi';
 import type { Login } from '../../domain/login.ts';
-import type { Exchange, Http } from '../../domain/ports.ts';
+import type { Http } from '../../domain/ports.ts';
 import { type Failure, headerOf } from '../../domain/reply.ts';
 import type { Secrets } from '../../domain/secrets.ts';
 import { type Clock, type Instant, type Millis, SECOND } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
 import { basicCredentials, secretsOfHeader } from '../../requests/secrets.ts';
+import { type WholeExchange, wholeAnswer } from '../../requests/whole-answer.ts';
 import { ABORTED } from '../http/watchdog.ts';
 import { answerTrouble, endpointTrouble, membersOf, noToken, oauthErrorOf } from './endpoint-trouble.ts';
 import { tokenRequest } from './token-request.ts';
@@ -62,7 +63,7 @@ interface Asking extends ClientAsker {
 
 interface Asked {
   readonly login: ClientLogin;
-  readonly exchange: Exchange;
+  readonly exchange: WholeExchange;
   readonly askedAt: Instant;
 }
 
@@ -72,12 +73,12 @@ async function askEndpoint(oauth: OAuth, { login, spec, style, signal }: Asking,
   const authenticate = style === 'basic' ? basicAuth(login) : oauth.ClientSecretPost(clientSecret);
   const parameters: Record<string, string> = scope === undefined ? {} : { scope };
   const askedAt = clock.now();
-  let exchange: Exchange = { kind: 'failure', failure: ABORTED };
+  let exchange: WholeExchange = { kind: 'failure', failure: ABORTED };
   await oauth.clientCredentialsGrantRequest(...partiesOf(login), authenticate, parameters, {
     [oauth.allowInsecureRequests]: true,
     [oauth.customFetch]: async (_url, { headers, body }) => {
       secrets.keep(Object.entries(headers).flatMap(secretsOfHeader));
-      exchange = await http.exchange(tokenRequest(spec, { url, headers, body: body.toString() }), {}, signal);
+      exchange = wholeAnswer(await http.exchange(tokenRequest(spec, { url, headers, body: body.toString() }), {}, signal));
       return new Response();
     },
   });
@@ -107,7 +108,7 @@ function partiesOf({ tokenUrl, clientId }: ClientLogin): [AuthorizationServer, C
  * True for a refusal that may be one of the style: a server that knows Basic and refuses what came with it says so in a challenge
  * (RFC 6749 §5.2).
  */
-function asksForPost(exchange: Exchange): boolean {
+function asksForPost(exchange: WholeExchange): boolean {
   if (exchange.kind === 'failure') return false;
   const { meta, body } = exchange;
   if (!STYLE_ERRORS.has(oauthErrorOf(body)?.error ?? '')) return false;

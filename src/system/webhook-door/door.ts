@@ -6,7 +6,7 @@ import { type Millis, SECOND } from '../../domain/time.ts';
 import { createQueue } from '../queue.ts';
 import { LONGEST_TIMER } from '../timer.ts';
 import { listenAt } from './listening.ts';
-import { createReception } from './reception.ts';
+import { Reception } from './reception.ts';
 
 const HEADER_LIMIT = 16 * 1024;
 const MOST_CONNECTIONS = 1000;
@@ -18,9 +18,9 @@ export async function openDoor(rules: DoorRules): Promise<Door> {
   const server = createServer(settingsOf(rules));
   server.maxConnections = MOST_CONNECTIONS;
   const calls = createQueue<Call>();
-  const reception = createReception(rules, calls);
-  server.on('request', reception.receive);
-  server.on('checkContinue', reception.receive);
+  const reception = new Reception(rules, calls);
+  for (const event of ['request', 'checkContinue'] as const)
+    server.on(event, (request, response) => reception.receive(request, response));
   const port = await listenAt(server, rules);
   return {
     port,

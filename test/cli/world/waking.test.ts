@@ -47,7 +47,9 @@ describe('a process that was suspended', () => {
   });
 
   it('takes an answer that came meanwhile, though its time would have been over', async () => {
-    await using server = await startScriptedServer(new Map([['/', [rawAnswer('{"v":1}'), later(100, '{"v":2}'), rawAnswer('{"v":2}')]]]));
+    await using server = await startScriptedServer(
+      new Map([['/', [rawAnswer('{"v":1}'), later(100, '{"v":2}'), rawAnswer('{"v":2}')]]]),
+    );
     const feed = start([server.url, ...every, '--max-polls', '3', '--max-time', '300ms']);
     await asked(server, 2);
     await suspended(feed, 700);

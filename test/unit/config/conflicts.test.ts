@@ -1,5 +1,6 @@
 /** Claims about plans that read well and make no sense. */
 import { describe, expect, it } from 'vitest';
+import { configFile } from '../../support/config-nodes.ts';
 import { laterMistakeOf } from '../../support/mistakes.ts';
 import { planOf } from '../../support/surroundings.ts';
 
@@ -36,6 +37,42 @@ describe('a CI job that nothing would end', () => {
 
   it.each(['', 'false', '0'])('is none where CI is %j', async (value) => {
     expect((await planOf({}, { environment: { CI: value } })).notices).toEqual([]);
+  });
+});
+
+describe('an option about what is compared', () => {
+  it.each(['ignore', 'array-key', 'ignore-order', 'compare-headers'])('is refused where nothing is: --%s', async (name) => {
+    const flags = { [name]: [name === 'array-key' ? 'a=id' : 'x'] };
+    expect(await laterMistakeOf(planOf({ items: ['hits'], ...flags }))).toMatchObject({
+      message: `--${name} is about what is compared, and with --items nothing is`,
+      hint: 'Say what to compare: --select PATH.',
+    });
+    expect((await planOf({ items: ['hits'], select: ['total'], ...flags })).watches).toHaveLength(1);
+  });
+
+  it('is refused for messages, but for --ignore, which has them compared', async () => {
+    const source = { source: ['websocket'] };
+    expect((await laterMistakeOf(planOf({ ...source, 'ignore-order': ['x'] }))).message).toBe(
+      '--ignore-order is about what is compared, and messages are not, each is told',
+    );
+    expect((await planOf({ ...source, ignore: ['x'] })).watches).toHaveLength(1);
+    expect((await planOf({ ...source, 'ignore-order': ['x'], 'until-change': ['true'] })).watches).toHaveLength(1);
+  });
+
+  it('says nothing where it is the default of a file', async () => {
+    const project = configFile({ version: 1, defaults: { ignore: '$..at' } });
+    const plan = await planOf({ items: ['hits'] }, { project });
+    expect(plan.watches[0].watch.comparing.ignore).toHaveLength(1);
+  });
+});
+
+describe('an item', () => {
+  it('cannot be confirmed', async () => {
+    const flags = { items: ['hits'], 'until-change': ['true'], confirm: ['2'] };
+    expect((await laterMistakeOf(planOf(flags))).message).toBe(
+      '--confirm has nothing to confirm: a new item counts as soon as it is seen',
+    );
+    expect((await planOf({ ...flags, select: ['total'] })).watches).toHaveLength(1);
   });
 });
 

@@ -78,6 +78,69 @@ describe('the goals', () => {
   });
 });
 
+describe('the usual goals of a source', () => {
+  const goalsOf = async (flags: Readonly<Record<string, readonly string[]>>) => {
+    const { until, failWhen } = (await watchOf({ source: ['job'], ...flags })).goals;
+    return [until.length, failWhen.length];
+  };
+
+  it('are those of a watch that was given none, which waits for them as for any', async () => {
+    expect(await goalsOf({})).toEqual([1, 1]);
+    expect((await watchOf({ source: ['job'] }, unattended)).limits.timeout).toBe(1_800_000);
+  });
+
+  it.each([
+    [{ until: ['a=1'] }, [1, 0]],
+    [{ 'fail-when': ['a=1'] }, [0, 1]],
+    [{ 'until-change': ['true'] }, [0, 0]],
+    [{ 'until-stable': ['3'] }, [0, 0]],
+  ])('leave it at what was given: %j', async (flags, counts) => {
+    expect(await goalsOf(flags)).toEqual(counts);
+  });
+
+  it('go before the first ok answer where a command waits', async () => {
+    const target = [{ text: 'a.b' }];
+    const flags = asFlags({ source: ['job'] });
+    const plan = await resolvePlan({ kind: 'watch', targets: target, flags, command: ['x'] }, surroundingsOf());
+    const { until, firstAnswer } = plan.watches[0].watch.goals;
+    expect([until.length, firstAnswer]).toEqual([1, false]);
+  });
+});
+
+describe('the request of a source that sends it once', () => {
+  it('may have any method, without --repeat', async () => {
+    expect((await watchOf({ source: ['job'], request: ['POST'] })).request.method).toBe('POST');
+    expect((await laterMistakeOf(watchOf({ request: ['POST'] }))).message).toBe('POST would be sent on every poll');
+  });
+});
+
+describe('items', () => {
+  it('are where --items says, with a key or without', async () => {
+    expect('items' in (await watchOf({}))).toBe(false);
+    expect((await watchOf({ items: ['hits'] })).items).toMatchObject({ items: { text: 'hits' } });
+    expect((await watchOf({ items: ['hits'], 'item-key': ['id'] })).items?.key?.text).toBe('id');
+  });
+
+  it('are what a key is about', async () => {
+    expect((await laterMistakeOf(watchOf({ 'item-key': ['id'] }))).message).toBe('--item-key is about items, and none are told');
+  });
+});
+
+describe('a WebSocket', () => {
+  it('is asked for over http, and shown as it was given', async () => {
+    const watch = await watchOf({}, {}, 'wss://me:hunter22@a.b/feed?token=hunter23');
+    expect(watch.request.url).toBe('https://a.b/feed?token=hunter23');
+    expect(watch.target).toBe('wss://a.b/feed?token=***');
+    expect(watch.source).toMatchObject({ kind: 'websocket', push: true });
+    expect((await watchOf({}, {}, 'ws://localhost:8080/')).pace.bottom).toBe(250);
+  });
+
+  it('is what --source websocket makes of an http URL', async () => {
+    const { target, source } = await watchOf({ source: ['websocket'] }, {}, 'http://a.b/feed');
+    expect([target, source.kind]).toEqual(['http://a.b/feed', 'websocket']);
+  });
+});
+
 describe('the limits', () => {
   it('of a wait off a terminal are 30 minutes, of all else none', async () => {
     expect((await watchOf({ until: ['a=1'] }, unattended)).limits).toEqual({ once: false, timeout: 1_800_000 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairText, valueText } from '../../../src/domain/value-text.ts';
+import { middleText, pairText, valueText } from '../../../src/domain/value-text.ts';
 
 describe('a value in a line', () => {
   it('is compact JSON', () => {
@@ -82,5 +82,25 @@ describe('a value with secrets', () => {
   it('is masked before it is cut', () => {
     const mask = (text: string) => text.replaceAll('hunter2hunter2', '***');
     expect(valueText(`${'x'.repeat(72)}hunter2hunter2`, mask)).toBe(`"${'x'.repeat(72)}***"`);
+  });
+});
+
+describe('a value on a line of its own', () => {
+  it('is whole up to 120 characters', () => {
+    expect(middleText('x'.repeat(118))).toBe(`"${'x'.repeat(118)}"`);
+    expect(middleText({ a: [1] })).toBe('{"a":[1]}');
+  });
+
+  it('is shown with its beginning and its end', () => {
+    const text = middleText(`<${'x'.repeat(200)}>`);
+    expect(text).toHaveLength(120);
+    expect(text).toMatch(/^"<x{77}…x{38}>"$/);
+  });
+
+  it('never shows half a character', () => {
+    for (const pad of ['', 'a'])
+      expect(middleText(pad + '😀'.repeat(500))).not.toMatch(
+        /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
+      );
   });
 });

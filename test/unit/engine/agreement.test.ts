@@ -3,9 +3,9 @@ import { hasLasted, lastsAt, prolong } from '../../../src/engine/agreement.ts';
 
 describe('a run of polls that agree', () => {
   it('counts its polls, and knows its first and its last', () => {
-    const first = prolong(undefined, 100);
+    const first = prolong(undefined, { at: 100, isPoll: true });
     expect(first).toEqual({ since: 100, at: 100, polls: 1 });
-    expect(prolong(first, 200)).toEqual({ since: 100, at: 200, polls: 2 });
+    expect(prolong(first, { at: 200, isPoll: true })).toEqual({ since: 100, at: 200, polls: 2 });
   });
 
   it('lasts by polls or by time', () => {

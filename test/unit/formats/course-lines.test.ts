@@ -33,6 +33,16 @@ describe('the first answer of a feed', () => {
     );
   });
 
+  it.each([
+    [17, '17 items; new ones will be told'],
+    [1, '1 item; new ones will be told'],
+    [0, 'no items yet; those that come will be told'],
+  ])('is a count where items are told: %d', (items, text) => {
+    const counted = { ...event, value: null, items };
+    const answered = recordOf(counted, { attachment: { answer: answerOf(value) } });
+    expect(baselineLine(settingsOf(), answered, counted)).toBe(`first answer: 200, 29 B: ${text}\n`);
+  });
+
   it('suggests from the whole document, not from the part that is compared', () => {
     const selected = { ...event, value: ['building'] };
     const answered = recordOf(selected, { attachment: { answer: answerOf(value) } });

@@ -15,6 +15,11 @@ describe('the live format', () => {
     expect(shown.render(recordOf(heartbeat))).toEqual({ out: '', err: '' });
   });
 
+  it('says at the start which way news arrives where that is another than usual', () => {
+    const { err } = live.open(settingsOf()).render(recordOf(startOf({ source: 'websocket' })));
+    expect(err).toContain(', source websocket,');
+  });
+
   it('follows each watch for its status', () => {
     const renderer = live.open(settingsOf({ several: true }));
     for (const watch of ['api', 'web']) renderer.render(recordOf(startOf(), { watch }));

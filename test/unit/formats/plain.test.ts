@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../../../src/domain/record.ts';
 import { plain } from '../../../src/formats/plain.ts';
-import { answerOf, changeOf, endOf, errorOf, pollOf, recordOf, settingsOf, startOf } from '../../support/records.ts';
+import { answerOf, changeOf, endOf, errorOf, itemOf, pollOf, recordOf, settingsOf, startOf } from '../../support/records.ts';
 
 const baseline: WatchEvent = { type: 'baseline', poll: 1, status: 200, value: { status: 'x' } };
 const hook = {
@@ -17,6 +17,7 @@ const events: Readonly<Record<string, WatchEvent>> = {
   start: startOf({ until: [] }),
   baseline,
   change: changeOf(),
+  item: itemOf(),
   condition: { type: 'condition', kind: 'until', expr: 'a', result: 'met', values: [] },
   poll: pollOf(),
   error: errorOf(),
@@ -40,7 +41,19 @@ const toldAt = (verbosity: number) => {
 };
 
 describe('verbosity', () => {
-  const normal = ['start', 'baseline', 'change', 'error', 'recover', 'heartbeat', 'failedHook', 'notice', 'met', 'failed'];
+  const normal = [
+    'start',
+    'baseline',
+    'change',
+    'item',
+    'error',
+    'recover',
+    'heartbeat',
+    'failedHook',
+    'notice',
+    'met',
+    'failed',
+  ];
 
   it.each([
     [-2, []],
@@ -54,16 +67,17 @@ describe('verbosity', () => {
 });
 
 describe('streams', () => {
-  it('carry changes on stdout and all else on stderr', () => {
+  it('carry changes and items on stdout and all else on stderr', () => {
     const { render } = plain.open(settingsOf({ verbosity: 2 }));
     for (const event of Object.values(events)) {
       const { out, err } = render(recordOf(event));
-      expect(event.type === 'change' ? err : out).toBe('');
+      expect(event.type === 'change' || event.type === 'item' ? err : out).toBe('');
     }
   });
 
-  it('carry changes on stderr where stdout is for values', () => {
+  it('carry changes and items on stderr where stdout is for values', () => {
     const { render } = plain.open(settingsOf({ changesOnErr: true }));
+    expect(render(recordOf(itemOf()))).toEqual({ out: '', err: '+ 04:04:05  {"id":42,"title":"Hello"}\n' });
     expect(render(recordOf(changeOf()))).toEqual({ out: '', err: '~ 04:04:05  $.status  "building" → "verifying"\n' });
   });
 });

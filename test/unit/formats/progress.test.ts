@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../../../src/domain/record.ts';
 import { follow, type Progress } from '../../../src/formats/progress.ts';
-import { changeOf, endOf, errorOf, pollOf, recordOf, someTime, startOf, unmetGoal } from '../../support/records.ts';
+import { changeOf, endOf, errorOf, itemOf, pollOf, recordOf, someTime, startOf, unmetGoal } from '../../support/records.ts';
 
 const known = (...events: readonly WatchEvent[]) =>
   events.reduce<Progress | undefined>((before, event) => follow(before, recordOf(event)), undefined);
@@ -33,6 +33,10 @@ describe('the progress of a watch', () => {
     );
     expect(judged.changes).toBe(2);
     expect(judged.judgements).toEqual([unmetGoal()]);
+  });
+
+  it('counts items apart from changes', () => {
+    expect(known(startOf(), itemOf(), changeOf(), itemOf())).toMatchObject({ items: 2, changes: 1 });
   });
 
   it('is over at the end', () => {

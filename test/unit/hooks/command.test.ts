@@ -4,7 +4,7 @@ import type { CommandEnd, CommandSpec, Files } from '../../../src/domain/ports.t
 import type { EventOf, WatchEvent } from '../../../src/domain/record.ts';
 import { createHooks } from '../../../src/hooks/command.ts';
 import { settle } from '../../support/fake-clock.ts';
-import { answerOf, changeOf, endOf, errorOf, pollOf, recordOf, someUrl, startOf } from '../../support/records.ts';
+import { answerOf, changeOf, endOf, errorOf, itemOf, pollOf, recordOf, someUrl, startOf } from '../../support/records.ts';
 
 const fine: CommandEnd = { exitCode: 0, signal: null, duration: 5, timedOut: false };
 const recover: WatchEvent = { type: 'recover', errors: 1, downMs: 1 };
@@ -150,6 +150,31 @@ describe('the order', () => {
     await finish();
     await finish();
     expect(started.map(({ environment }) => environment['WA_POLL'])).toEqual(['1', '3']);
+  });
+
+  it('gives each item its turn', async () => {
+    const { tell, finish, started } = stage([['change', 'x']]);
+    await tell(itemOf({ key: 'a' }), itemOf({ key: 'b' }), itemOf({ key: 'c' }));
+    for (let turn = 0; turn < 3; turn++) await finish();
+    expect(started.map(({ input }) => JSON.parse(input).key)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves out items that come much too fast, and says so once', async () => {
+    const { tell, finish, entered } = stage([['change', 'x']]);
+    await tell(...Array.from({ length: 1100 }, (_, at) => itemOf({ key: String(at) })));
+    expect(entered).toEqual([
+      {
+        type: 'hook',
+        hook: 'on-change',
+        command: 'x',
+        exitCode: null,
+        signal: null,
+        durationMs: 0,
+        message: 'items come faster than it takes them: 1000 are waiting, so some are left out',
+      },
+    ]);
+    await finish();
+    expect(entered.at(-1)).toMatchObject({ exitCode: 0 });
   });
 
   it('ends with the latest state: trouble after a recovery is told after it', async () => {

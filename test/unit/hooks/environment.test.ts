@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchRecord } from '../../../src/domain/record.ts';
 import { hookEnvironment } from '../../../src/hooks/environment.ts';
-import { answerOf, changeOf, endOf, errorOf, metaOf, recordOf, someUrl } from '../../support/records.ts';
+import { answerOf, changeOf, endOf, errorOf, itemOf, metaOf, recordOf, someUrl } from '../../support/records.ts';
 
 const facts = { url: someUrl, poll: 3 };
 const files = { event: '/t/event.json', body: '', previous: '' };
@@ -52,6 +52,19 @@ describe('the variables of a change', () => {
     expect(WA_OLD).toBe(`a${'€'.repeat(340)}`);
     expect(Buffer.byteLength(WA_OLD ?? '')).toBe(1021);
     expect(WA_NEW).toBe('x'.repeat(1023));
+  });
+});
+
+it('an item is what is new', () => {
+  const record = recordOf(itemOf({ value: 'Hello' }), { attachment: { answer: answerOf({}) } });
+  expect(variablesOf(record)).toMatchObject({
+    WA_EVENT: 'item',
+    WA_POLL: '4',
+    WA_STATUS: '200',
+    WA_CHANGES: '1',
+    WA_PATHS: '',
+    WA_OLD: '',
+    WA_NEW: 'Hello',
   });
 });
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { momentsOf } from '../../../src/hooks/moments.ts';
-import { changeOf, endOf, errorOf, pollOf, startOf } from '../../support/records.ts';
+import { changeOf, endOf, errorOf, itemOf, pollOf, startOf } from '../../support/records.ts';
 
 it.each([
   [changeOf(), ['change']],
+  [itemOf(), ['change']],
   [errorOf(), ['error']],
   [{ type: 'recover', errors: 1, downMs: 1 } as const, ['recover']],
   [startOf(), []],

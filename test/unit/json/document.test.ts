@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ExactNumber } from '../../../src/domain/exact-number.ts';
 import { jsonText } from '../../../src/domain/json-text.ts';
-import { readDocument, textOfBody } from '../../../src/json/document.ts';
+import { jsonOf, readDocument, textOfBody } from '../../../src/json/document.ts';
+import { metaOf } from '../../support/records.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, contentType?: string) => readDocument(bytes(text), contentType);
@@ -174,5 +175,20 @@ describe('the text of a body', () => {
     expect(textOfBody(bytes('{"a":1}'), 'application/json')).toBe('{"a":1}');
     expect(textOfBody(Uint8Array.of(0xe4), 'text/plain; charset=latin1')).toBe('ä');
     expect(textOfBody(Uint8Array.of(0xff), 'text/plain')).toBe('\u00ff');
+  });
+});
+
+describe('the JSON document in an answer', () => {
+  const documentOf = (text: string, type: string) =>
+    jsonOf({ meta: metaOf({ headers: { 'content-type': type } }), body: bytes(text) });
+
+  it('is read as the answer is', () => {
+    expect([documentOf('{"a":1}', 'application/json'), documentOf('[1]', 'text/plain')]).toEqual([{ a: 1 }, [1]]);
+  });
+
+  it('is none where the body is something else, or has a fault', () => {
+    expect(documentOf('hello', 'text/plain')).toBe(undefined);
+    expect(documentOf('{"a":', 'application/json')).toBe(undefined);
+    expect(documentOf('{"a":1,"a":2}', 'application/json')).toBe(undefined);
   });
 });

@@ -4,8 +4,9 @@ import type { Json } from '../../../src/domain/json.ts';
 import type { Answer } from '../../../src/domain/observation.ts';
 import type { PlannedWatch, Print } from '../../../src/domain/plan.ts';
 import type { WatchRecord } from '../../../src/domain/record.ts';
+import { compileQuery } from '../../../src/json/query/query.ts';
 import { createPrintSink } from '../../../src/sinks/print.ts';
-import { answerOf, changeOf, endOf, metaOf, recordOf } from '../../support/records.ts';
+import { answerOf, changeOf, endOf, itemOf, metaOf, recordOf } from '../../support/records.ts';
 import { type WatchParts, watchOf } from '../../support/watches.ts';
 
 const none: WatchParts = {};
@@ -154,5 +155,57 @@ describe('a path', () => {
 
   it('has no value where no usable answer came', async () => {
     expect(await printed({ prints: [path(['x'])] }, recordOf(endOf()))).toBe('\n');
+  });
+});
+
+describe('items', () => {
+  const whole = answerOf({ hits: [{ id: 1, title: 'Hello' }] });
+  const one = { id: 1, title: 'Hello' };
+  const item = recordOf(itemOf({ value: one }), { attachment: { answer: whole, item: { key: '1', value: one } } });
+  const title = async (): Promise<Print> => ({ kind: 'path', query: await compileQuery('title') });
+
+  it.each<[string, WatchParts]>([
+    ['a feed', { items: 'hits' }],
+    ['a wait', { items: 'hits', untilChange: true }],
+  ])('of %s are printed one by one, paths looked up in each', async (_, goals) => {
+    expect(await printed({ goals, prints: [await title()] }, baseline, item, change, item, met)).toBe('Hello\nHello\n');
+  });
+
+  it('have themselves for a body, and the header of the answer they came with', async () => {
+    const occasion = { goals: { items: 'hits' }, prints: [body, { kind: 'status' }] } as const;
+    expect(await printed(occasion, item)).toBe('{"id":1,"title":"Hello"}\n200\n');
+  });
+
+  it('are printed with --once, too, and their count is not', async () => {
+    const counted = recordOf(
+      { type: 'baseline', poll: 1, status: 200, value: null, items: 1 },
+      { attachment: { answer: whole } },
+    );
+    expect(await printed({ goals: { items: 'hits' }, once: true, prints: [] }, counted, item)).toBe('');
+    expect(await printed({ goals: { items: 'hits' }, once: true, prints: [await title()] }, item)).toBe('Hello\n');
+  });
+});
+
+describe('messages', () => {
+  const told = answerOf({ n: 1 });
+  const message = recordOf(itemOf({ value: told.value }), {
+    attachment: { answer: told, item: { key: '1', value: told.value } },
+  });
+  const n = async (): Promise<Print> => ({ kind: 'path', query: await compileQuery('n') });
+
+  it('of a feed are printed one by one, whole as they came', async () => {
+    expect(await printed({ goals: { push: true }, prints: [body, await n()] }, message, message)).toBe(
+      '{"n":1}\n1\n{"n":1}\n1\n',
+    );
+  });
+
+  it('of a feed that has turned out to bring some are printed, too, and no changes besides', async () => {
+    expect(await printed({ goals: none, prints: [body] }, message, change, message)).toBe('{"n":1}\n{"n":1}\n');
+  });
+
+  it('of a wait are not: the one that met it is, at its end', async () => {
+    expect(await printed({ goals: { push: true, firstAnswer: true }, prints: [body] }, message, met)).toBe(
+      '{"status":"ready"}\n',
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { Exchange, Feed, Http } from '../../../src/domain/ports.ts';
 import type { HeaderFields, Meta, Reply } from '../../../src/domain/reply.ts';
 import type { RequestSpec } from '../../../src/domain/watch.ts';
 import { poll } from '../../../src/sources/poll.ts';
+import { writtenStream } from '../../support/event-streams.ts';
 import { requestTo } from '../../support/server-requests.ts';
 import { sourcePorts } from '../../support/source-ports.ts';
 
@@ -34,7 +35,7 @@ const tagged = answer({ headers: { etag: '"a"' }, body: '{}' });
 const unmodified = answer({ status: 304 });
 
 /** A feed on a scripted server, and the extra fields each exchange was made with. */
-async function feedOn(exchanges: readonly Exchange[], parts: Partial<RequestSpec> = {}, resume?: Json) {
+async function feedOn(exchanges: readonly Exchange[], parts: Partial<RequestSpec> = {}, resume?: Json, undecided = false) {
   const fields: Readonly<Record<string, string>>[] = [];
   const http: Http = {
     async exchange(_spec, extra) {
@@ -45,7 +46,7 @@ async function feedOn(exchanges: readonly Exchange[], parts: Partial<RequestSpec
     },
     async close() {},
   };
-  const spec = { request: requestTo(url, parts), options: {} };
+  const spec = { request: requestTo(url, parts), options: {}, undecided };
   const feed = await poll.open(spec, sourcePorts({ http }), resume);
   return { feed, fields };
 }
@@ -229,4 +230,67 @@ it('a date as the only validator is sent as it was received', async () => {
   const { feed, fields } = await feedOn([answer({ headers: { 'last-modified': changedAt } }), unmodified]);
   await replies(feed, 2);
   expect(fields[1]).toEqual({ 'if-modified-since': changedAt });
+});
+
+describe('an event stream', () => {
+  const undecided = (exchanges: readonly Exchange[]) => feedOn(exchanges, {}, undefined, true);
+
+  it('makes events of a poll nobody asked for, at once and without another request', async () => {
+    const stream = writtenStream(url);
+    const { feed, fields } = await undecided([refused, answer({ status: 503 }), stream.exchange]);
+    const replies = [await feed.next(signal), await feed.next(signal), await feed.next(signal)];
+    expect(replies.map(({ kind }) => kind)).toEqual(['failure', 'response', 'quiet']);
+    expect(replies[2]).toEqual({
+      kind: 'quiet',
+      then: 'now',
+      turned: { kind: 'sse', push: true },
+      notices: [
+        {
+          code: 'event-stream',
+          message: 'the answer is an event stream: its events are taken as they come, as with --source sse',
+        },
+      ],
+    });
+    stream.write('id: 1\ndata: 1\n\nid: 2\ndata: 2\n\n');
+    for (const data of ['1', '2']) {
+      const reply = await feed.next(signal);
+      expect(reply).toMatchObject({ kind: 'response', body: Buffer.from(data), meta: { id: data } });
+      await feed.settle?.(reply, 'delivered');
+    }
+    expect(fields.length).toBe(3);
+    await feed.close();
+    expect(stream.isClosed).toBe(true);
+  });
+
+  it('is asked for again as a stream, from where it was lost', async () => {
+    const stream = writtenStream(url);
+    const { feed, fields } = await undecided([stream.exchange, answer({ status: 204 })]);
+    await feed.next(signal);
+    stream.write('id: 1\ndata: 1\n\n', { kind: 'end' });
+    await feed.settle?.(await feed.next(signal), 'delivered');
+    expect([await feed.next(signal), await feed.next(signal)]).toMatchObject([{ kind: 'quiet' }, { kind: 'end' }]);
+    expect(fields).toEqual([{}, { 'last-event-id': '1' }]);
+  });
+
+  it('is closed with the feed, though nobody has asked for its events yet', async () => {
+    const stream = writtenStream(url);
+    const { feed } = await undecided([stream.exchange]);
+    await feed.next(signal);
+    await feed.close();
+    expect(stream.isClosed).toBe(true);
+  });
+
+  it('is trouble where polling was asked for, or an answer was delivered before', async () => {
+    const trouble = {
+      kind: 'failure',
+      failure: { kind: 'malformed', hint: 'Take its events as they come: --source sse.' },
+    };
+    const [one, other] = [writtenStream(url), writtenStream(url)];
+    const decided = await feedOn([one.exchange]);
+    expect(await decided.feed.next(signal)).toMatchObject(trouble);
+    const late = await undecided([answer({ body: '{}' }), other.exchange]);
+    await late.feed.settle?.(await late.feed.next(signal), 'delivered');
+    expect(await late.feed.next(signal)).toMatchObject(trouble);
+    expect([one.isClosed, other.isClosed]).toEqual([true, true]);
+  });
 });

@@ -37,6 +37,27 @@ describe('a subcommand', () => {
     expect(parseArguments(argv)).toMatchObject(invocation);
   });
 
+  it.each([
+    [['listen', '8787'], ['http://localhost:8787/']],
+    [['listen', '0.0.0.0:8787/hook', '--public'], ['http://0.0.0.0:8787/hook']],
+    [
+      ['listen', '0', '9000/b'],
+      ['http://localhost:0/', 'http://localhost:9000/b'],
+    ],
+  ])('%j opens doors, each a URL of its own', (argv, urls) => {
+    const invocation = parseArguments(argv);
+    if (invocation.kind !== 'watch') throw new Error('it is a watch');
+    expect(invocation.targets.map(({ text }) => text)).toEqual(urls);
+    expect(invocation.flags.get('source')?.[0]?.text).toBe('listen');
+  });
+
+  it('listen takes what any watch takes', () => {
+    expect(parseArguments(['listen', '8787', '--until', 'a=1', '--', 'make'])).toMatchObject({
+      kind: 'watch',
+      command: ['make'],
+    });
+  });
+
   it('demo keeps its output options, and no flag of its own among them', () => {
     const invocation = parseArguments(['demo', '-q', '--serve', '--fail', '--format', 'plain']);
     expect(invocation.kind === 'demo' && [...invocation.flags.keys()]).toEqual(['quiet', 'format']);
@@ -102,6 +123,9 @@ describe('a word that makes no sense', () => {
       '--curl does not apply to test: it reads a saved body and asks nobody',
       'Leave it out.',
     ],
+    [['listen'], 'listen needs a port', 'Write watch-api listen 8787/hook; port 0 is any free one.'],
+    [['listen', 'a.b'], '"a.b" is no place to listen', undefined],
+    [['listen', '1', '--source', 'poll'], '--source poll and listen do not go together', 'Leave one of them out.'],
     [['completion'], 'completion needs the name of a shell', 'There is bash, zsh, fish, powershell.'],
     [['completion', 'bahs'], '"bahs" is no shell we know', 'Did you mean bash? There is bash, zsh, fish, powershell.'],
     [['completion', 'bash', 'zsh'], 'completion takes one shell', undefined],

@@ -24,6 +24,14 @@ describe('layers', () => {
     ]);
   });
 
+  it('tell what was given for one watch from the defaults below, which have a rank, too', () => {
+    const merged = mergeLayers([asFlags({ a: ['1'] })], [asFlags({ a: ['2'], b: ['3'] })]);
+    expect([...merged].map(([name, { layer, isDefault = false }]) => [name, layer, isDefault])).toEqual([
+      ['a', 0, false],
+      ['b', 1, true],
+    ]);
+  });
+
   it('never mix a list: the higher one replaces the lower', () => {
     const merged = mergeLayers([asFlags({ until: ['x'] }), asFlags({ until: ['y', 'z'] })]);
     expect(merged.get('until')?.values.map(({ text }) => text)).toEqual(['x']);

@@ -104,9 +104,9 @@ describe('a URL', () => {
     ['http://', '"http://" is not a URL', undefined],
     ['http://a:99999/', '"http://a:99999/" is not a URL: 99999 is no port', undefined],
     ['http://a b/', 'the URL has a blank in it', ' '],
-    ['ftp://a/', 'watch-api asks http and https URLs, not ftp:', undefined],
-    ['tcp:db:5432', 'watch-api asks http and https URLs, not tcp:', undefined],
-    ['wss://a/', 'WebSocket is not spoken yet: watch-api asks http and https URLs', undefined],
+    ['ftp://a/', 'watch-api speaks http, https, ws and wss, not ftp:', undefined],
+    ['tcp:db:5432', 'watch-api speaks http, https, ws and wss, not tcp:', undefined],
+    ['ws:a', '"ws:a" lacks the two slashes after ws:', undefined],
     ['http:/a', '"http:/a" lacks the two slashes after http:', undefined],
     ['https://[::1/', '"https://[::1/" is not a URL', undefined],
   ])('%j is refused with its reason', (text, message, caret) => {

@@ -45,7 +45,7 @@ describe('--oauth2-token-url', () => {
     [{ ...whole, 'oauth2-token-url': ['https://a:b@example.com/'] }, '--oauth2-token-url: the URL has a login in it'],
     [
       { ...whole, 'oauth2-token-url': ['ftp://example.com/'] },
-      '--oauth2-token-url: watch-api asks http and https URLs, not ftp:',
+      '--oauth2-token-url: watch-api speaks http, https, ws and wss, not ftp:',
     ],
     [{ ...whole, 'oauth2-client-id': [''] }, '--oauth2-client-id: the id is empty'],
     [{ ...whole, 'oauth2-client-secret': [''] }, '--oauth2-client-secret: the secret is empty'],

@@ -36,9 +36,10 @@ function setting(statuses: readonly number[], grants: readonly Grant[], answered
   const authorized = createAuthorizedHttp(http, tokens);
   const ask = async (parts: Partial<RequestSpec> = { login }, extra: Readonly<Record<string, string>> = {}) => {
     const exchange = await authorized.exchange(requestTo(url, parts), extra, never);
-    return exchange.kind === 'answer' ? exchange.meta.status : exchange.failure;
+    return exchange.kind === 'failure' ? exchange.failure : exchange.meta.status;
   };
-  return { ask, sent, asked, closed, authorized };
+  const askOnce = () => authorized.exchange(requestTo(url, { login }), {}, never);
+  return { ask, askOnce, sent, asked, closed, authorized };
 }
 
 describe('a request with a login', () => {
@@ -81,6 +82,11 @@ describe('a request with a login', () => {
     const anymore = setting([401, 200], [grantOf('t1'), DOWN]);
     expect([await anymore.ask(), anymore.sent.length]).toEqual([expect.objectContaining({ code: 'AUTH_CMD' }), 1]);
   });
+});
+
+it('a request that fails for want of a token was not sent', async () => {
+  expect(await setting([], [DOWN]).askOnce()).toEqual({ ...DOWN, unsent: true });
+  expect(await setting([401], [grantOf('t1'), DOWN]).askOnce()).toEqual(DOWN);
 });
 
 describe('a request without one', () => {

@@ -74,7 +74,6 @@ describe('a connection', () => {
   it('is asked once more when our process was stopped: its answer may be waiting unread', () => {
     const { done } = lookAfter();
     vi.advanceTimersByTime(11_000);
-    vi.setSystemTime(Date.now());
     const now = performance.now();
     vi.spyOn(performance, 'now').mockImplementation(() => now + 3_600_000);
     vi.advanceTimersByTime(9000);
