@@ -68,7 +68,10 @@ export type Reply =
       readonly meta: Meta;
       readonly then: Then;
       readonly resume?: Json;
-      /** What it holds came into being since the watch began, or since its cursor: even a first reply is news. */
+      /**
+       * What it holds came into being since the watch began, or since its cursor: even a first reply is news. False: it was
+       * there before, like a further page of the first answer, and none of its items is news. Absent: all but the first is news.
+       */
       readonly fresh?: boolean;
     })
   /** The server said 304: judged as a repeat of the last good answer. */
@@ -84,11 +87,19 @@ export type Reply =
 
 /** One header's value, repeated fields joined by a comma (RFC 9110 §5.3); undefined when absent. */
 export function headerOf(headers: HeaderFields, name: string): string | undefined {
-  const field = name.toLowerCase();
-  if (!Object.hasOwn(headers, field)) return undefined;
-  const value = headers[field];
-  return typeof value === 'string' || value === undefined ? value : value.join(', ');
+  const values = fieldValues(headers, name);
+  return values.length > 1 ? values.join(', ') : values[0];
 }
+
+/** The values of a header, one for each time it was sent. White space around a value is no part of it (RFC 9110 §5.5). */
+export function fieldValues(headers: HeaderFields, name: string): readonly string[] {
+  const field = name.toLowerCase();
+  const value = Object.hasOwn(headers, field) ? headers[field] : undefined;
+  if (value === undefined) return NONE;
+  return typeof value === 'string' ? [value.trim()] : value.map((each) => each.trim());
+}
+
+const NONE: readonly string[] = [];
 
 /** The header as lines, `name: value`, in the order it came; one for each time a field was sent. */
 export function fieldLines(headers: HeaderFields): readonly string[] {

@@ -11,10 +11,10 @@ import { equal } from '../json/equal.ts';
 export type Identified =
   /** It is the one, or nothing is pinned, or no usable answer came. */
   | { readonly kind: 'same'; readonly identity: Json | undefined }
-  /** Another one, or none at all, and ours was never seen: not there yet. */
+  /** Another one, and ours was never seen; or none at all, which says nothing of who has taken whose place. */
   | { readonly kind: 'not there yet'; readonly seen: Json | undefined }
-  /** Another one, or none at all, has taken its place. */
-  | { readonly kind: 'superseded'; readonly seen: Json | undefined };
+  /** Another one has taken its place. */
+  | { readonly kind: 'superseded'; readonly seen: Json };
 
 /** Identifies an observation; `known` is the identity once it was seen. */
 export function identify(observation: Observation, pin: Pin | undefined, known: Json | undefined): Identified {
@@ -22,7 +22,8 @@ export function identify(observation: Observation, pin: Pin | undefined, known: 
   const seen = pin.query.select(observation.answer.value)[0]?.value;
   const wanted = pin.value ?? known;
   if (seen !== undefined && (wanted === undefined || equal(seen, wanted))) return { kind: 'same', identity: seen };
-  return { kind: known === undefined ? 'not there yet' : 'superseded', seen };
+  const isAnother = known !== undefined && seen !== undefined && seen !== null;
+  return isAnother ? { kind: 'superseded', seen } : { kind: 'not there yet', seen };
 }
 
 /** The pin as a goal that is not met: what was seen, what is wanted. Undefined where the last poll says nothing against it. */

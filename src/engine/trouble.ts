@@ -135,7 +135,7 @@ function failureTrouble(failure: Failure, meta: Meta | undefined, watch: Watch):
     case 'malformed':
       return {
         ...unusableTrouble('malformed', 'UNUSABLE', failure.message),
-        hint: isPage(meta) ? PAGE : null,
+        hint: failure.hint ?? (isPage(meta) ? PAGE : null),
         status: meta?.status ?? null,
       };
   }

@@ -43,7 +43,8 @@ function openLedger({ watch }: PlannedWatch, { plan, world }: Session, pollsAreT
 async function openFeed({ watch }: PlannedWatch, world: World): Promise<Feed> {
   const source = sources.find(({ kind }) => kind === watch.source.kind);
   if (source === undefined) throw new Error(`no source of kind ${watch.source.kind}`);
-  const feed = await source.open({ request: watch.request, options: watch.source.options }, world);
+  const { options, undecided = false } = watch.source;
+  const feed = await source.open({ request: watch.request, options, undecided }, world);
   return inStandstill(feed, world);
 }
 

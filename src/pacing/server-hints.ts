@@ -1,7 +1,7 @@
 /** What an answer says about when to ask again, gathered from every field that says so. */
 
 import type { PaceReason } from '../domain/record.ts';
-import { headerOf, type Meta } from '../domain/reply.ts';
+import { fieldValues, headerOf, type Meta } from '../domain/reply.ts';
 import { type Instant, type Millis, SECOND } from '../domain/time.ts';
 import { freshnessOf } from './freshness.ts';
 import { isExhausted, rateLimitPause } from './rate-limit.ts';
@@ -46,10 +46,12 @@ export function isThrottling(meta: Meta): boolean {
 }
 
 function retryAfter(arrival: Arrival): Millis {
-  const field = headerOf(arrival.headers, 'retry-after');
-  if (field === undefined) return 0;
-  const seconds = digitsOf(field);
-  return seconds === undefined ? (untilDate(field, arrival) ?? 0) : bounded(seconds * SECOND);
+  return Math.max(0, ...fieldValues(arrival.headers, 'retry-after').map((value) => pauseIn(value, arrival)));
+}
+
+function pauseIn(value: string, arrival: Arrival): Millis {
+  const seconds = digitsOf(value);
+  return seconds === undefined ? (untilDate(value, arrival) ?? 0) : bounded(seconds * SECOND);
 }
 
 function pollInterval({ headers }: Arrival): Millis {

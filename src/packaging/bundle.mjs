@@ -16,6 +16,26 @@ const neverUsed = [
   { by: /node_modules.undici./, what: /^\.\/client-h2\.js$/ },
 ];
 
+/**
+ * Node's assert composes its message by parsing the source of whoever called it, which takes seconds for a bundle. undici asserts what
+ * a server sends.
+ */
+const plainAssert = `
+  module.exports = (holds, message) => {
+    if (!holds) throw Object.assign(new Error(message || 'assertion failed'), { code: 'ERR_ASSERTION' });
+  };
+`;
+
+const withPlainAssert = {
+  name: 'with-plain-assert',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:assert$/ }, ({ importer }) =>
+      /node_modules.undici./.test(importer) ? { path: 'assert', namespace: 'plain-assert' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'plain-assert' }, () => ({ contents: plainAssert }));
+  },
+};
+
 const withoutNeverUsed = {
   name: 'without-never-used',
   setup({ onResolve, onLoad }) {
@@ -52,7 +72,7 @@ async function split(entryPoints, outdir) {
     outExtension: { '.js': '.cjs' },
     external: ['typescript'],
     write: false,
-    plugins: [withoutNeverUsed],
+    plugins: [withPlainAssert, withoutNeverUsed],
   });
   const asCommonJs = { format: 'cjs', platform: 'node', target: 'node20', minify: true, supported: { 'dynamic-import': false } };
   return Promise.all(outputFiles.map(async ({ path, text }) => ({ path, code: (await transform(text, asCommonJs)).code })));

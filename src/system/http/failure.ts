@@ -32,6 +32,7 @@ const HEADER_TOO_LARGE: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_OVERFLOW
 // What the parser says of bytes that do not even begin like an answer (llhttp, `src/llhttp/http.ts`).
 const NOT_BEGUN = /^Expected (?:HTTP\/|dot|space after version)|^Invalid (?:(?:HTTP|major|minor) version|status code|word)/;
 const DAMAGED = 'two lengths, or a field that cannot be read';
+const UNHEARD_OF = 'a status or a field that there is not in HTTP';
 
 /** The failure an error stands for. An error without a code is a bug of ours and is thrown again. */
 export function failureOf(error: unknown, context: ErrorContext): Failure {
@@ -46,6 +47,7 @@ export function failureOf(error: unknown, context: ErrorContext): Failure {
   if (tls !== undefined) return tls;
   if (code.startsWith('HTTP2_')) return network(coded, brokenOff(context), context);
   if (isDamagedHeader(coded, context)) return unparsable({ ...coded, code: 'HPE_INVALID', reason: DAMAGED }, context);
+  if (code === 'ERR_ASSERTION') return unparsable({ ...coded, code: 'HPE_INVALID', reason: UNHEARD_OF }, context);
   if (hungUp(coded)) return closed(coded, context);
   if (isOutOfTurn(coded)) return network(coded, `the ${peerOf(context)} sent an interim answer that nobody asked for`, context);
   return code.startsWith('HPE_') ? unparsable(coded, context) : network(coded, phraseOf(coded), context);

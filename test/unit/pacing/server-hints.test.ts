@@ -34,6 +34,13 @@ describe('the server’s word', () => {
     },
   );
 
+  it.each<[why: string, field: string | readonly string[]]>([
+    ['white space around it', ' 5\t'],
+    ['a second, shorter one', ['5', '2']],
+  ])('is heard through %s', (_, field) => {
+    expect(hintIn({ 'retry-after': field })).toEqual({ floor: 5000, why: 'retry-after' });
+  });
+
   it('measures a date by the server’s own clock', () => {
     const headers = { date: 'Fri, 20 Nov 2026 01:00:00 GMT', 'retry-after': 'Fri, 20 Nov 2026 01:00:05 GMT' };
     expect(hintIn(headers)).toEqual({ floor: 5000, why: 'retry-after' });
