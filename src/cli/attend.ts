@@ -3,7 +3,7 @@
 import type { Sink } from '../domain/definition.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Plan, PlannedWatch } from '../domain/plan.ts';
-import type { Feed, Files } from '../domain/ports.ts';
+import type { Feed } from '../domain/ports.ts';
 import type { WatchEvent, WatchRecord } from '../domain/record.ts';
 import type { Millis } from '../domain/time.ts';
 import { isSaved } from '../domain/watch.ts';
@@ -16,6 +16,7 @@ import { createPrintSink } from '../sinks/print.ts';
 import { createStdoutSink } from '../sinks/stdout.ts';
 import { sources } from '../sources/index.ts';
 import { keepBody } from './keep-body.ts';
+import { overtaken } from './overtaken.ts';
 import type { CliPorts } from './ports.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,7 +46,7 @@ export async function attend(planned: PlannedWatch, session: Session, stop: Abor
   const records = run(planned.watch, { ...ports, stop, ledger, feed: await openFeed(planned, ports) });
   for (let step = await records.next(); ; step = await records.next()) {
     if (step.done) {
-      const outcome = await conclude(planned, step.value, { ledger, hooks, tell, files: ports.files });
+      const outcome = await conclude(planned, step.value, { ledger, hooks, tell, limit, ports });
       limit.release();
       return outcome;
     }
@@ -60,14 +61,22 @@ interface Closing {
   readonly ledger: Ledger;
   readonly hooks: Hooks;
   readonly tell: (record: WatchRecord) => void;
-  readonly files: Files;
+  readonly limit: HookLimit;
+  readonly ports: CliPorts;
 }
 
-/** The body is kept and the last hooks run before `end` is written, and see it all the same. */
-async function conclude(planned: PlannedWatch, ending: Ending, { ledger, hooks, tell, files }: Closing): Promise<Outcome> {
-  const { outcome, end } = await keepBody(planned, ending, files);
-  hooks.handle(ledger.draft(end.event, end.attachment));
+/**
+ * The body is kept and the last hooks run before `end` is written, and see it all the same. An interruption meanwhile is the
+ * end: those that have not run by then see that one.
+ */
+async function conclude(planned: PlannedWatch, ending: Ending, closing: Closing): Promise<Outcome> {
+  const { ledger, hooks, tell, limit, ports } = closing;
+  const kept = await keepBody(planned, ending, ports.files);
+  await Promise.race([hooks.idle(), limit.interrupted]);
+  const seen = overtaken(planned, kept, ports.stop).end;
+  hooks.handle(ledger.draft(seen.event, seen.attachment));
   await hooks.idle();
+  const { outcome, end } = overtaken(planned, kept, ports.stop);
   tell(ledger.enter(end.event, end.attachment));
   return outcome;
 }
@@ -106,15 +115,30 @@ function openFeed({ watch }: PlannedWatch, ports: CliPorts): Promise<Feed> {
   return source.open({ request, options, undecided }, { ...ports, readJson: jsonOf });
 }
 
-/** Aborts a moment after the run is interrupted, so that the hooks for the end are still heard. */
-function hookLimit({ clock, stop }: CliPorts): { readonly signal: AbortSignal; release(): void } {
+interface HookLimit {
+  /** Aborts a moment after the run is interrupted, so that the hooks for the end are still heard. */
+  readonly signal: AbortSignal;
+  /** Resolves as soon as the run is interrupted. */
+  readonly interrupted: Promise<void>;
+  release(): void;
+}
+
+function hookLimit({ clock, stop }: CliPorts): HookLimit {
   const limit = new AbortController();
   const over = new AbortController();
-  const onStop = () => void clock.sleep(LAST_WORDS, over.signal).then(() => limit.abort());
+  let resolve: () => void = () => undefined;
+  const interrupted = new Promise<void>((done) => {
+    resolve = done;
+  });
+  const onStop = () => {
+    resolve();
+    void clock.sleep(LAST_WORDS, over.signal).then(() => limit.abort());
+  };
   if (stop.aborted) onStop();
   else stop.addEventListener('abort', onStop, { once: true });
   return {
     signal: limit.signal,
+    interrupted,
     release() {
       stop.removeEventListener('abort', onStop);
       over.abort();

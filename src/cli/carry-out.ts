@@ -1,6 +1,6 @@
 /** A plan carried out: its watches attended to, its command run, its end turned into an exit code. */
 
-import { exitCodeOf, exitCodes, type Outcome, type Signal } from '../domain/outcome.ts';
+import { exitCodeOf, exitCodes, type Interruption, type Outcome, type Signal } from '../domain/outcome.ts';
 import type { Plan } from '../domain/plan.ts';
 import { redactError } from '../requests/redaction.ts';
 import type { Session } from './attend.ts';
@@ -36,14 +36,21 @@ async function carryThrough(plan: Plan, ports: CliPorts): Promise<Finish> {
   const companion = startCompanion(plan.companion && { ...plan.companion, screen: stage.screen, mask }, ports);
   try {
     const outcome = await watchAll({ plan, ports, stage }, companion.early);
-    if (outcome.result === 'met' && plan.command !== undefined && (await ports.terminal.settled()) === undefined) {
-      return { exitCode: await ports.shell.become(plan.command) };
+    if (outcome.result !== 'met' || plan.command === undefined || (await ports.terminal.settled()) !== undefined) {
+      return finishOf(outcome);
     }
-    const exitCode = exitCodeOf(outcome);
-    return outcome.result === 'interrupted' ? { exitCode, signal: outcome.signal } : { exitCode };
+    // All has been told, but there is still the command to keep from running.
+    const interruption: Interruption | undefined = ports.stop.aborted ? ports.stop.reason : undefined;
+    if (interruption?.kind === 'signal') return finishOf({ result: 'interrupted', signal: interruption.signal, reason: '' });
+    return { exitCode: await ports.shell.become(plan.command) };
   } finally {
     await companion.stop();
   }
+}
+
+function finishOf(outcome: Outcome): Finish {
+  const exitCode = exitCodeOf(outcome);
+  return outcome.result === 'interrupted' ? { exitCode, signal: outcome.signal } : { exitCode };
 }
 
 async function watchAll(session: Session, early: AbortSignal): Promise<Outcome> {

@@ -27,7 +27,9 @@ function describeWatch({ watch, hooks, bodyFile }: PlannedWatch): readonly strin
   return [
     source.called === true ? `listen   at ${watch.target}` : `request  ${request.method} ${watch.target}`,
     ...(source.kind === 'poll' ? [] : [`source   ${source.kind}`]),
-    ...request.headers.map(([name, value]) => `         ${name}: ${isSecretField(name) ? MASK : value}`),
+    ...(source.called === true ? [] : request.headers).map(
+      ([name, value]) => `         ${name}: ${isSecretField(name) ? MASK : value}`,
+    ),
     ...(request.login === undefined ? [] : [`login    ${loginText(request.login)}`]),
     ...(request.correlated ? ['ids      X-Correlation-Id of the run, X-Request-Id of each request'] : []),
     ...(request.body === undefined ? [] : [`         ${request.body.length} bytes of body`]),

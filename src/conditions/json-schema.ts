@@ -6,8 +6,10 @@ import { ExactNumber } from '../domain/exact-number.ts';
 import { readingTrouble } from '../domain/file-error.ts';
 import type { Json } from '../domain/json.ts';
 import { formatPath, keysOf } from '../domain/path.ts';
+import { mistakeIn, placeIn } from '../json/json-mistake.ts';
 import { isArray, isObject } from '../json/member.ts';
 import { loadPatterns, type Patterns } from '../json/query/pattern.ts';
+import { DEEPEST, survey } from '../json/survey.ts';
 import type { ConditionPorts } from './linking.ts';
 
 /** What is wrong with a document, the first three failures by path; empty for one that is valid. */
@@ -47,12 +49,18 @@ async function contentOf(file: string, ports: ConditionPorts): Promise<Uint8Arra
 }
 
 function parsed(file: string, content: Uint8Array): Json {
+  const text = new TextDecoder().decode(content);
   try {
-    return JSON.parse(new TextDecoder().decode(content)) as Json;
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`the schema ${file} is not JSON: ${why}`, { cause });
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new UsageError(`the schema ${file} is not JSON${whereNot(text)}`);
   }
+}
+
+/** The place only, and no word of the text: a file that is no schema may be any file, a secret one too. */
+function whereNot(text: string): string {
+  const mistake = survey(text).depth > DEEPEST ? undefined : mistakeIn(text);
+  return mistake === undefined ? '' : `: ${placeIn(text, mistake.at)}: expected ${mistake.wanted}`;
 }
 
 async function compile(file: string, schema: Json): Promise<ValidateFunction> {

@@ -45,7 +45,11 @@ export function neverAppeared(watch: Watch, memory: Memory): Outcome {
 
 /** The end of a watch that someone stopped: by a signal, by asking to quit, or because other watches have decided. */
 export function interrupted(watch: Watch, memory: Memory, interruption: Interruption): Outcome {
-  const reason = standing(watch, memory);
+  return stopped(watch, interruption, standing(watch, memory));
+}
+
+/** The same, for a watch that stood as `reason` says. */
+export function stopped(watch: Watch, interruption: Interruption, reason: string): Outcome {
   switch (interruption.kind) {
     case 'signal':
       return { result: 'interrupted', signal: interruption.signal, reason: `${interruption.signal}: ${reason}` };

@@ -49,8 +49,9 @@ export function itemNews(
   const { news, count, keyless, seen } = gathered;
   const isTelling = keyless.length > 0 && !memory.isKeylessTold;
   const after = { ...memory, keys: seen, isKeylessTold: memory.isKeylessTold || isTelling };
-  const isNews = memory.keys !== undefined || isFresh(reply) || tellsAll(watch);
-  const found = isNews ? telling(news, after) : { told: [], memory: after, initially: count };
+  const isFirst = memory.keys === undefined;
+  const isNews = freshnessOf(reply) ?? (!isFirst || tellsAll(watch));
+  const found = isNews ? telling(news, after) : { told: [], memory: after, ...(isFirst && { initially: count }) };
   return isTelling ? { ...found, keyless } : found;
 }
 
@@ -62,8 +63,8 @@ function messageOf({ value, meta: { id, event } }: Answer, poll: number): Item {
   return { key: id ?? String(poll), value, ...(event !== undefined && { event }) };
 }
 
-function isFresh(reply: News): boolean {
-  return reply.kind === 'response' && reply.fresh === true;
+function freshnessOf(reply: News): boolean | undefined {
+  return reply.kind === 'response' ? reply.fresh : undefined;
 }
 
 /** Whoever looks once, and waits for nothing, wants to see what there is. */

@@ -1,6 +1,7 @@
 /** The impure half of a run: starts what a state calls for and puts what comes of it into the mailbox. */
 
 import type { EnginePorts, Feed } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Occurrence } from './advance.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
@@ -30,23 +31,16 @@ const TURN = 100;
 export function startLife({ clock, feed, stop }: LifePorts): Life {
   const mailbox = createMailbox<Occurrence>();
   const { signal, abort } = openController();
+  const asking = createAsking(feed, signal);
   let served: WatchState | undefined;
-  let running = 0;
   let alarm = Number.POSITIVE_INFINITY;
 
-  const onStop = () => mailbox.put({ kind: 'interrupted', at: clock.now(), interruption: stop.reason });
-  if (stop.aborted) onStop();
-  else stop.addEventListener('abort', onStop, { once: true });
-
-  const ask = () => {
-    running += 1;
-    return running % TURN === 0 ? turn().then(() => feed.next(signal)) : feed.next(signal);
-  };
+  const unlisten = listen(stop, () => mailbox.put({ kind: 'interrupted', at: clock.now(), interruption: stop.reason }));
   const start = (state: WatchState) => {
     if (state.phase === 'asking') {
-      ask().then((reply) => mailbox.put({ kind: 'reply', at: clock.now(), reply }), mailbox.fail);
+      asking.ask().then((reply) => mailbox.put({ kind: 'reply', at: clock.now(), reply }), mailbox.fail);
     } else if (state.phase === 'resting') {
-      running = 0;
+      asking.rest();
       clock.sleep(state.pause, signal).then(() => mailbox.put({ kind: 'rested', at: clock.now(), state }), mailbox.fail);
     }
   };
@@ -68,8 +62,29 @@ export function startLife({ clock, feed, stop }: LifePorts): Life {
       }
     },
     end() {
-      stop.removeEventListener('abort', onStop);
+      unlisten();
       abort();
+    },
+  };
+}
+
+/** Calls `onAbort` when `signal` aborts, at once where it has; what is given back stops listening. */
+function listen(signal: AbortSignal, onAbort: () => void): () => void {
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return () => signal.removeEventListener('abort', onAbort);
+}
+
+/** Asks a feed, and now and then lets the event loop turn where it is never rested. */
+function createAsking(feed: Feed, signal: AbortSignal): { ask(): Promise<Reply>; rest(): void } {
+  let running = 0;
+  return {
+    ask() {
+      running += 1;
+      return running % TURN === 0 ? turn().then(() => feed.next(signal)) : feed.next(signal);
+    },
+    rest() {
+      running = 0;
     },
   };
 }

@@ -14,7 +14,7 @@ import type { Happening } from './events.ts';
 import type { Memory } from './memory.ts';
 import type { Poll } from './poll.ts';
 
-// A document replaced by another one gives as many edits as it has leaves: the patch stays whole, the list does not.
+// The patch stays whole, the list does not: another document gives as many edits as it has leaves, up to what `diff` makes.
 const LISTED_EDITS = 1000;
 const LISTED_FIELDS = 12;
 

@@ -63,7 +63,8 @@ function headerTexts({ mask = String }: FormatSettings, { attachment }: WatchRec
   return shownFieldLines(attachment.last.meta.headers).map((field) => `    < ${printable(mask(field))}`);
 }
 
-function judgedTexts({ mask }: FormatSettings, { attachment }: WatchRecord): string[] {
+/** All of a line may hold secrets: what was seen, what was wanted and the condition as it was filled in. */
+function judgedTexts({ mask = String }: FormatSettings, { attachment }: WatchRecord): string[] {
   const show: Show = (value) => valueText(value, mask);
   return (attachment.judgements ?? []).flatMap((judgement) => {
     const { text, verdict, evidence } = judgement;
@@ -72,6 +73,6 @@ function judgedTexts({ mask }: FormatSettings, { attachment }: WatchRecord): str
     return [
       `    ? ${verdictText(text, verdict, evidenceSentence(judgement, show))}`,
       ...parts.map((piece) => `      ${verdictWords[piece.verdict]}: ${valuesSentence([piece], show)}`),
-    ];
+    ].map((line) => mask(line));
   });
 }

@@ -51,11 +51,11 @@ function answerText({ paint }: FormatSettings, { status, trouble }: Progress): s
   return paint.red(trouble.polls > 1 ? `${trouble.code}, ${trouble.polls} failed polls` : trouble.code);
 }
 
-function goalText({ mask }: FormatSettings, { until, judgements, values, changes, items }: Progress): string {
+function goalText({ mask = String }: FormatSettings, { until, judgements, values, changes, items }: Progress): string {
   if (until.length === 0) return newsText(changes, items);
   const show: Show = (value) => valueText(value, mask);
   const open = judgements.find(({ kind, verdict }) => kind === 'until' && verdict !== 'met');
-  if (open !== undefined) return evidenceSentence(open, show);
+  if (open !== undefined) return mask(evidenceSentence(open, show));
   const told = judgements.length === 0 ? valuesSentence(values, show) : '';
   return told === '' ? `waiting for ${goalsText(until)}` : told;
 }

@@ -2,8 +2,8 @@
 
 import type { Json } from '../domain/json.ts';
 import { pointerOf } from '../domain/path.ts';
-import { ruleOf } from './array-rules.ts';
-import { add, type Course } from './diff-course.ts';
+import { ordinary, ruleOf } from './array-rules.ts';
+import { add, type Course, isOverfull, remove } from './diff-course.ts';
 import { equal } from './equal.ts';
 import type { Items } from './item-key.ts';
 import { type ItemMatch, matchItems } from './item-match.ts';
@@ -11,7 +11,13 @@ import { type ItemMatch, matchItems } from './item-match.ts';
 // Looking for equal items walks what is below once more on each level; further in, identities are remembered instead.
 const WALKED_LEVELS = 3;
 
-/** What is equal at the head and at the tail is set aside; the items between are matched. */
+// Matching takes some hundred bytes an item.
+const MOST_MATCHED = 300_000;
+
+/**
+ * What is equal at the head and at the tail is set aside; the items between are matched. Where they are very many, and the user
+ * has said nothing of them, each is compared with the one at its place.
+ */
 export function compareArrays(before: readonly Json[], after: readonly Json[], course: Course): void {
   course.level += 1;
   const isSame = sameItem(course);
@@ -22,6 +28,11 @@ export function compareArrays(before: readonly Json[], after: readonly Json[], c
     return;
   }
   const tail = commonTail(before, after, { head, isSame });
+  if (rule === ordinary && Math.max(before.length, after.length) - head - tail > MOST_MATCHED) {
+    compareInPlace({ before, after }, { head, tail, course });
+    course.level -= 1;
+    return;
+  }
   const items: Items = { before: before.slice(head, before.length - tail), after: after.slice(head, after.length - tail) };
   const match = matchOf(items, course, () =>
     matchItems(items, { ...rule, detect: course.detectKeys, identities: course.identities }),
@@ -30,6 +41,18 @@ export function compareArrays(before: readonly Json[], after: readonly Json[], c
   if (rule.unordered) editUnordered(items, match, { ...stretch, tail });
   else editInOrder(items, match, stretch);
   course.level -= 1;
+}
+
+/** Takes no memory but for the edits. What one array has more is gone from or new at the end of what differs. */
+function compareInPlace({ before, after }: Items, { head, tail, course }: Pick<Tailed, 'head' | 'tail' | 'course'>): void {
+  const [goneTo, comeTo] = [before.length - tail, after.length - tail];
+  const both = Math.min(goneTo, comeTo);
+  for (let at = head; at < both && !isOverfull(course); at++) {
+    const [was, is] = [before[at], after[at]];
+    if (was !== undefined && is !== undefined) course.compareAt(at, was, is);
+  }
+  for (let at = goneTo - 1; at >= both && !isOverfull(course); at--) remove(course, at, before[at] ?? null);
+  for (let at = both; at < comeTo && !isOverfull(course); at++) add(course, at, after[at] ?? null);
 }
 
 /** Where only something came or only something went there is nothing to match. */
@@ -80,6 +103,11 @@ interface Stretch {
   readonly pathAt: (place: number) => string;
 }
 
+interface Tailed extends Stretch {
+  /** How many items stand behind those that were matched. */
+  readonly tail: number;
+}
+
 /** Each path is written once: where many items move, one goes from almost every place and another one comes there. */
 function pathsOf({ before, after }: Items, course: Course, head: number): Stretch['pathAt'] {
   const array = `${pointerOf(course.keys)}/`;
@@ -101,7 +129,7 @@ function editInOrder(items: Items, match: ItemMatch, stretch: Stretch): void {
   const start = course.edits.length;
   const removals = removeGone(items, match, stretch);
   const additions = new Int32Array(course.edits.length - start).fill(-1);
-  for (let at = 0; at < items.after.length; at++) {
+  for (let at = 0; at < items.after.length && !isOverfull(course); at++) {
     const is = items.after[at];
     const place = match.stayed[at] ?? -1;
     // A negative index would be looked up as a name.
@@ -117,18 +145,21 @@ function editInOrder(items: Items, match: ItemMatch, stretch: Stretch): void {
 }
 
 /** Where order says nothing every item keeps its old place, and new ones are put at the end. */
-function editUnordered(items: Items, match: ItemMatch, stretch: Stretch & { readonly tail: number }): void {
+function editUnordered(items: Items, match: ItemMatch, stretch: Tailed): void {
   const { head, tail, course } = stretch;
   comparePairs(items, match.stayed, stretch);
   const start = course.edits.length;
   removeGone(items, match, stretch);
   let length = head + items.before.length + tail - (course.edits.length - start);
-  for (const [at, item] of items.after.entries()) if (match.stayed[at] === -1) add(course, length++, item);
+  for (const [at, item] of items.after.entries()) {
+    if (isOverfull(course)) return;
+    if (match.stayed[at] === -1) add(course, length++, item);
+  }
 }
 
 /** Compares items at their places in `before`. */
 function comparePairs({ before, after }: Items, places: Int32Array, { head, course }: Stretch): void {
-  for (let at = 0; at < places.length; at++) {
+  for (let at = 0; at < places.length && !isOverfull(course); at++) {
     const place = places[at] ?? -1;
     const was = place < 0 ? undefined : before[place];
     const is = after[at];
@@ -141,7 +172,7 @@ function removeGone({ before, after }: Items, { stayed, moved }: ItemMatch, { co
   const removals = new Int32Array(after.length).fill(-1);
   const staysAt = inverse(stayed, before.length);
   const comesTo = inverse(moved, before.length);
-  for (let place = before.length - 1; place >= 0; place--) {
+  for (let place = before.length - 1; place >= 0 && !isOverfull(course); place--) {
     if (staysAt[place] !== -1) continue;
     const to = comesTo[place] ?? -1;
     if (to >= 0) removals[to] = course.edits.length;

@@ -19,16 +19,17 @@ export type ArrayRules = ReadonlyMap<Json, ArrayRule>;
 /** Nothing is known of any array. */
 export const noArrayRules: ArrayRules = new Map();
 
-const ORDINARY: ArrayRule = { unordered: false };
+/** The rule of an array of which nothing was said. */
+export const ordinary: ArrayRule = { unordered: false };
 
 /** The rule of the first of these arrays that has one. */
 export function ruleOf(rules: ArrayRules, ...arrays: readonly Json[]): ArrayRule {
-  if (rules.size === 0) return ORDINARY;
+  if (rules.size === 0) return ordinary;
   for (const array of arrays) {
     const rule = rules.get(array);
     if (rule !== undefined) return rule;
   }
-  return ORDINARY;
+  return ordinary;
 }
 
 /**

@@ -20,12 +20,19 @@ export interface Course {
   readonly arrays: ArrayRules;
   readonly detectKeys: boolean;
   readonly identities: Identities;
+  /** With more edits than these the container at hand is told as one replacement. */
+  readonly mostEdits: number;
   /** How many arrays the place at hand is in. */
   level: number;
   /** The first one. */
   detected: DetectedKey | undefined;
   /** Compares what stands at a key of the place at hand. */
   compareAt(key: Key, before: Json, after: Json): void;
+}
+
+/** Whether there are too many edits: then it is idle to look for more in the container at hand. */
+export function isOverfull({ edits, mostEdits }: Course): boolean {
+  return edits.length > mostEdits;
 }
 
 /** Something new at a key of the place at hand. */

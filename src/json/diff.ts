@@ -4,16 +4,22 @@ import type { Edit, ItemMoves, Json, JsonObject } from '../domain/json.ts';
 import { pointerOf } from '../domain/path.ts';
 import { compareArrays } from './array-edits.ts';
 import { type ArrayRules, noArrayRules, ruleOf } from './array-rules.ts';
-import { add, type Course, type DetectedKey, remove } from './diff-course.ts';
+import { add, type Course, type DetectedKey, isOverfull, remove } from './diff-course.ts';
 import { equal } from './equal.ts';
 import { createIdentities } from './identities.ts';
 import { countNames, isArray, isObject } from './member.ts';
 
-/** What is known of the arrays of both documents. */
+/** All 50,000 items of an array may move, each a removal and an addition, and as many may change; time and memory end here. */
+const MOST_EDITS = 200_000;
+
+/** How two documents are compared. */
 export interface DiffRules {
+  /** What is known of the arrays of both documents. Default nothing. */
   readonly arrays?: ArrayRules;
   /** Find out by which field items are told apart where no rule says it. Default true. */
   readonly detectKeys?: boolean;
+  /** Beyond it the smallest array or object that holds the next edit is replaced as a whole. Default 200,000. */
+  readonly mostEdits?: number;
 }
 
 /** How two documents differ. */
@@ -30,13 +36,14 @@ export interface Difference {
 
 /** Linear in the size of both documents; recursion goes as deep as they do, which is 1,000 levels at most. */
 export function diff(before: Json, after: Json, rules: DiffRules = {}): Difference {
-  const { arrays = noArrayRules, detectKeys = true } = rules;
+  const { arrays = noArrayRules, detectKeys = true, mostEdits = MOST_EDITS } = rules;
   const course: Course = {
     keys: [],
     edits: [],
     moves: [],
     arrays,
     detectKeys,
+    mostEdits,
     identities: createIdentities((array) => ruleOf(arrays, array).unordered),
     level: 0,
     detected: undefined,
@@ -53,9 +60,20 @@ export function diff(before: Json, after: Json, rules: DiffRules = {}): Differen
 
 function compareValues(before: Json, after: Json, course: Course): void {
   if (before === after) return;
+  const { edits, moves, detected } = course;
+  const [editsBefore, movesBefore] = [edits.length, moves.length];
   if (isArray(before) && isArray(after)) compareArrays(before, after, course);
   else if (isObject(before) && isObject(after)) compareObjects(before, after, course);
-  else if (!equal(before, after)) course.edits.push({ op: 'replace', path: pointerOf(course.keys), before, after });
+  else if (!equal(before, after)) replace(course, before, after);
+  if (!isOverfull(course)) return;
+  edits.length = editsBefore;
+  moves.length = movesBefore;
+  course.detected = detected;
+  replace(course, before, after);
+}
+
+function replace({ keys, edits }: Course, before: Json, after: Json): void {
+  edits.push({ op: 'replace', path: pointerOf(keys), before, after });
 }
 
 /**
@@ -65,6 +83,7 @@ function compareValues(before: Json, after: Json, course: Course): void {
 function compareObjects(before: JsonObject, after: JsonObject, course: Course): void {
   let kept = 0;
   for (const name in before) {
+    if (isOverfull(course)) return;
     const was = before[name];
     const is = after[name];
     if (was === is || was === undefined) kept += 1;
@@ -76,6 +95,7 @@ function compareObjects(before: JsonObject, after: JsonObject, course: Course): 
   }
   if (kept === countNames(after)) return;
   for (const name of Object.keys(after)) {
+    if (isOverfull(course)) return;
     const is = after[name];
     if (is !== undefined && !Object.hasOwn(before, name)) add(course, name, is);
   }

@@ -5,15 +5,27 @@ import { commonSequence } from './common-sequence.ts';
 import type { Difference } from './diff.ts';
 import { createIdentities } from './identities.ts';
 
+const MOST_LINES = 200_000;
+
 /**
  * The lines that went, came and changed, from top to bottom. The place of a line that went is where it was, of any other where
- * it is, counted from 1: `line:4`. Two texts of one line each are compared as wholes. Linear.
+ * it is, counted from 1: `line:4`. Two texts of one line each are compared as wholes, and so are texts of more than 200,000
+ * lines. Linear.
  */
 export function diffText(before: string, after: string): Difference {
   if (before === after) return { edits: [], moves: [] };
+  const whole: Difference = { edits: [{ op: 'replace', path: '', before, after }], moves: [] };
+  if (hasTooManyLines(before) || hasTooManyLines(after)) return whole;
   const [was, is] = [before.split('\n'), after.split('\n')];
-  if (was.length === 1 && is.length === 1) return { edits: [{ op: 'replace', path: '', before, after }], moves: [] };
+  if (was.length === 1 && is.length === 1) return whole;
   return { edits: lineEdits(was, is), moves: [], text: after };
+}
+
+/** Counts without taking the text apart, which may be made of ten million lines. */
+function hasTooManyLines(text: string): boolean {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && lines <= MOST_LINES; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > MOST_LINES;
 }
 
 function lineEdits(before: readonly string[], after: readonly string[]): readonly Edit[] {

@@ -1,13 +1,13 @@
 /** The forms a secret takes on its way through URLs, JSON and headers, and the way back from them. */
 
+import { escapePointer } from '../domain/path.ts';
+
 /** The shortest secret that is masked by value: shorter ones would mask half the words of a text. */
 export const SHORTEST = 6;
 
 /** Base64 (RFC 4648 §4) with padding. */
 export function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return btoa(latin1(bytes));
 }
 
 /** Percent-encoding as in a query (RFC 3986); half a surrogate pair becomes U+FFFD instead of an error. */
@@ -45,13 +45,41 @@ export function percentDecoded(text: string): string {
 
 /**
  * What to look for so as to find a secret: itself, its lines, blanks as forms write them, base64 and base64url, whole or inside a
- * longer text. Escaped spellings are not among them: see `unescaped`.
+ * longer text, and in the quotes of paths and commands. Other escaped spellings are not among them: see `unescaped`.
  */
 export function needlesOf(secret: string): readonly string[] {
   const lines = linesOf(secret).filter((line) => line.length >= SHORTEST);
-  const needles = new Set([secret, secret.replaceAll(' ', '+'), ...lines]);
+  const needles = new Set([secret, secret.replaceAll(' ', '+'), fieldBytes(secret), ...quotedForms(secret), ...lines]);
   for (const form of base64Forms(secret)) needles.add(form).add(form.replaceAll('+', '-').replaceAll('/', '_'));
   return [...needles];
+}
+
+/**
+ * A text as the value of a header field: the bytes of its UTF-8, each as the character of that number, which is how Node takes
+ * and gives fields (RFC 9110 §5.5).
+ */
+export function fieldBytes(text: string): string {
+  return /[^\u0000-\u007f]/.test(text) ? latin1(new TextEncoder().encode(text)) : text;
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/**
+ * A secret as the key of a document or a word of a command: in a JSON Pointer (RFC 6901 §3), in the quotes of a path (RFC 9535
+ * §2.3.1), in those of a shell. In JSON each is written once more: undoing its escapes also undoes what only looks like one.
+ */
+function quotedForms(secret: string): readonly string[] {
+  const inPath = secret.replace(/[\\']/g, '\\$&');
+  const inShell = secret.replaceAll("'", "'\\''");
+  return [secret, jsonQuoted(secret), escapePointer(secret), inPath, inShell].flatMap((form) => [form, jsonQuoted(form)]);
+}
+
+function jsonQuoted(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** The lines of a text that has several: whoever prints it prints them one by one. */

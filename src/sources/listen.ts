@@ -13,6 +13,7 @@ export const listen: SourceDefinition = {
   kind: 'listen',
   summary: 'be called: take webhooks on a port of this machine',
   push: true,
+  called: true,
   options: [
     {
       name: 'verify-secret',

@@ -54,6 +54,18 @@ describe('a patch', () => {
     );
   });
 
+  it('of few edits at most is a true patch, too, and has no more of them', () => {
+    fc.assert(
+      fc.property(nested, nested, fc.integer({ min: 1, max: 6 }), (before, after, mostEdits) => {
+        expect(patched(before, after, { mostEdits })).toEqual(after);
+        const { edits } = diff(before, after, { mostEdits });
+        expect(edits.length).toBeLessThanOrEqual(mostEdits);
+        expect(sorted(edited(before, { edits, moves: [] }))).toEqual(sorted(after));
+      }),
+      law(300),
+    );
+  });
+
   it('of the same items in another order is nothing but moves', () => {
     fc.assert(
       fc.property(keyedItems, fc.infiniteStream(fc.nat()), (before, ranks) => {

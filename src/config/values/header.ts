@@ -39,14 +39,15 @@ export function readHeader(text: string): HeaderLine {
 
 /** A value that may be sent in a header (RFC 9110 §5.5). @throws UsageError naming the header, not the value. */
 export function headerValue(name: string, value: string): string {
-  // A header is Latin-1 on the wire; tabs are the only control character in it.
-  const at = value.search(/[^\t\u0020-\u007e\u0080-\u00ff]/);
+  // All but ASCII is sent in UTF-8, as curl does; tabs are the only control character.
+  const at = value.search(/[^\t\u0020-\u007e\u0080-\uffff]/);
   if (at < 0) return value;
-  const code = value.charCodeAt(at);
-  const what = code === 10 || code === 13 ? 'a line break' : code < 32 || code === 127 ? 'a control character' : 'a character';
+  const breaks = /[\r\n]/.test(value.charAt(at));
+  const what = breaks ? 'a line break' : 'a control character';
   throw new UsageError(`the value of header ${name} has ${what} that no header may carry (character ${at + 1})`, {
-    hint:
-      code === 10 || code === 13 ? 'A secret read from a file often ends in one: trim it.' : 'Headers take Latin-1 text only.',
+    hint: breaks
+      ? 'A secret read from a file often ends in one: trim it.'
+      : 'Of the control characters a header takes only the tab.',
   });
 }
 

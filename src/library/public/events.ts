@@ -95,7 +95,10 @@ export interface ChangeEvent extends Stamp {
   readonly status: number;
   /** What changed; at most 1,000 of them. */
   readonly changes: readonly Edit[];
-  /** All of it as an RFC 6902 patch, which makes the answer before into this one. */
+  /**
+   * All of it as an RFC 6902 patch, which makes the answer before into this one; never cut. Past 200,000 edits the smallest array
+   * or object that holds them is replaced as a whole.
+   */
   readonly patch: readonly JsonValue[];
   /** What changed, in a few words. */
   readonly summary: string;

@@ -2,6 +2,7 @@
 
 import { MINUTE, type Millis } from '../../domain/time.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
+import { fieldBytes } from '../../requests/secret-forms.ts';
 
 /** The standard of `--idle`. Servers that keep connections alive send a comment every 15 to 30 seconds. */
 export const LONGEST_SILENCE: Millis = 5 * MINUTE;
@@ -31,7 +32,6 @@ function isAnything([name, value]: Field): boolean {
 
 /** The field that names the last event, none where there is no id or none that can be sent (WHATWG HTML §9.2.4). */
 export function lastEventIdField(id: string): Readonly<Record<string, string>> {
-  // Header fields are bytes, and this one's are UTF-8.
-  const bytes = Buffer.from(id, 'utf8').toString('latin1');
+  const bytes = fieldBytes(id);
   return SENDABLE.test(bytes) ? { 'last-event-id': bytes } : NOTHING;
 }

@@ -3,6 +3,7 @@
 import type { RequestSpec } from '../../domain/watch.ts';
 import type { Followed } from '../../requests/redirect.ts';
 import { bareRoute } from '../../requests/route-key.ts';
+import { fieldBytes } from '../../requests/secret-forms.ts';
 import { acceptedCodings } from './decode.ts';
 import type { Destination } from './pool.ts';
 import type { Dispatch } from './undici.ts';
@@ -79,7 +80,10 @@ function prepare(spec: RequestSpec): OutgoingRequest {
   const given = new Set(spec.headers.map(([name]) => name.toLowerCase()));
   // A part of a coded body could not be decoded (Fetch standard, "HTTP-network-or-cache fetch").
   const codings = ['accept-encoding', given.has('range') ? 'identity' : acceptedCodings];
-  const headers = [...(given.has('accept-encoding') ? [] : codings), ...spec.headers.flat()];
+  const headers = [
+    ...(given.has('accept-encoding') ? [] : codings),
+    ...spec.headers.flatMap(([name, value]) => [name, fieldBytes(value)]),
+  ];
   const dispatch = { method: spec.method, path: pathOf(url), headers, body: spec.body ?? null };
   return { url: url.href, destination: { origin: url.origin, route: spec.route }, dispatch, bare: false };
 }

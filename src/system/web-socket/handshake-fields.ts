@@ -2,6 +2,7 @@
 
 import type { SocketRules } from '../../domain/channels.ts';
 import type { RequestSpec } from '../../domain/watch.ts';
+import { fieldBytes } from '../../requests/secret-forms.ts';
 import { isSubprotocol } from '../../requests/subprotocol.ts';
 import type { Opening } from './ws.ts';
 
@@ -36,7 +37,7 @@ export function handshakeFields(
     if (key === SUBPROTOCOLS) written.push(...value.split(',').map((each) => each.trim()));
     else if (!DROPPED.has(key)) {
       const field = fields.get(key) ?? { name, values: [] };
-      field.values.push(value);
+      field.values.push(fieldBytes(value));
       fields.set(key, field);
     }
   }

@@ -44,6 +44,13 @@ describe('a feed with --items', () => {
     expect(played.of('baseline')).toEqual([]);
   });
 
+  it('tells none of an answer that belongs to the first, and none of them later', async () => {
+    const page = { reply: { ...hits(3, 4).reply, fresh: false } } as ReturnType<typeof hits>;
+    const played = await play({ ...hitsByKey, ...bounded(3) }, [hits(1, 2), page, hits(4, 5)]);
+    expect(keysOf(played)).toEqual(['5']);
+    expect(played.of('baseline')).toHaveLength(1);
+  });
+
   it('tells what there is where it looks once', async () => {
     expect(keysOf(await play({ ...hitsByKey, limits: { once: true } }, [hits(1, 2)]))).toEqual(['1', '2']);
   });

@@ -54,6 +54,13 @@ describe('a poll', () => {
     expect(text).toContain('< x-echo: ***\n');
     expect(text).toContain('status is "***"');
   });
+
+  it('masks secrets in what was wanted, and in the condition itself', () => {
+    const record = recordOf(pollOf(), { attachment: { judgements: [unmetGoal()] } });
+    const mask = (text: string) => text.replaceAll('ready', '***');
+    const text = pollLines(settingsOf({ verbosity: 2, mask }), record, pollOf());
+    expect(text).toContain('? status=*** is false: status is "building", wanted "***"\n');
+  });
 });
 
 it('a condition that turns says to what, and why', () => {

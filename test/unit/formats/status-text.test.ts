@@ -51,6 +51,7 @@ describe('the status line', () => {
     const values = [{ path: 'status', seen: 'queued', verdict: 'unmet' }] as const;
     expect(text({ ...started, values })).toContain(' · status is "queued"');
     expect(text(resting, { mask: (secret) => secret.replaceAll('building', '***') })).toContain('status is "***"');
+    expect(text(resting, { mask: (secret) => secret.replaceAll('ready', '***') })).toContain('wanted "***"');
   });
 
   it('is coloured and harmless', () => {

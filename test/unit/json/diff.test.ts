@@ -49,6 +49,55 @@ describe('the difference', () => {
   });
 });
 
+describe('beyond the most edits', () => {
+  it('the smallest array or object that holds them is replaced', () => {
+    const before = { a: { b: [1, 2, 3, 4], c: 1 }, d: 1 };
+    const after = { a: { b: [5, 6, 7, 8], c: 2 }, d: 2 };
+    expect(difference(before, after, { mostEdits: 3 })).toEqual({
+      edits: [
+        { op: 'replace', path: '/a/b', before: [1, 2, 3, 4], after: [5, 6, 7, 8] },
+        { op: 'replace', path: '/a/c', before: 1, after: 2 },
+        { op: 'replace', path: '/d', before: 1, after: 2 },
+      ],
+      moves: [],
+    });
+    expect(difference(before, after, { mostEdits: 2 }).edits).toEqual([{ op: 'replace', path: '', before, after }]);
+  });
+
+  it('a detected key and moves are not told of what is replaced', () => {
+    const [one, two, three] = [{ id: 1 }, { id: 2 }, { id: 3 }];
+    const [before, after] = [
+      [one, two, three],
+      [three, two, one],
+    ];
+    expect(difference(before, after, { mostEdits: 3 })).toEqual({
+      edits: [{ op: 'replace', path: '', before, after }],
+      moves: [],
+    });
+  });
+
+  it('an array of millions of items, all of them others, is one edit, and so is one that became empty', () => {
+    const [ones, twos] = [new Array<Json>(1_000_000).fill(1), new Array<Json>(1_000_000).fill(2)];
+    expect(diff(ones, twos).map(({ op, path }) => `${op} ${path}`)).toEqual(['replace ']);
+    expect(diff({ items: ones }, { items: [] }).map(({ op, path }) => `${op} ${path}`)).toEqual(['replace /items']);
+  });
+
+  it('what little changed in such an array is told at its place', () => {
+    const ones = new Array<Json>(1_000_000).fill(1);
+    const after = [0, ...ones.slice(2), 3, 4];
+    expect(diff(ones, after)).toEqual([
+      { op: 'replace', path: '/0', before: 1, after: 0 },
+      { op: 'replace', path: '/999999', before: 1, after: 3 },
+      { op: 'add', path: '/1000000', after: 4 },
+    ]);
+    expect(diff(after, ones).map(({ op, path }) => `${op} ${path}`)).toEqual([
+      'replace /0',
+      'replace /999999',
+      'remove /1000000',
+    ]);
+  });
+});
+
 describe('in arrays', () => {
   const numbers = Array.from({ length: 50_000 }, (_, at) => ({ id: at }));
 

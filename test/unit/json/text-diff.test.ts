@@ -25,6 +25,12 @@ describe('a text', () => {
     expect(diffText('a\nb', 'a\nb')).toEqual({ edits: [], moves: [] });
   });
 
+  it('of more than 200,000 lines is one replacement', () => {
+    const [before, after] = ['\n'.repeat(200_000), '\n'.repeat(200_001)];
+    expect(diffText(before, after)).toEqual({ edits: [{ op: 'replace', path: '', before, after }], moves: [] });
+    expect(diffText(before.slice(1), before.slice(2)).edits.length).toBe(1);
+  });
+
   it('of 50,000 lines is compared in linear time, whatever became of it', () => {
     const text = (from: number) => Array.from({ length: 50_000 }, (_, at) => String((at * 7919 + from) % 60_000)).join('\n');
     expect(diffText(text(0), text(1)).edits.length).toBeGreaterThan(10_000);

@@ -1,5 +1,6 @@
 /** Claims about secrets as they come to be known. */
 import { describe, expect, it } from 'vitest';
+import { pointerOf } from '../../../src/domain/path.ts';
 import { createSecrets } from '../../../src/requests/known-secrets.ts';
 import { secretsOf } from '../../support/secrets.ts';
 
@@ -12,10 +13,19 @@ describe('secrets', () => {
     ['p%40ss%2Fword and p%40ss%2fword', '*** and ***'],
     [`Basic ${btoa('hunter22')}`, 'Basic ***'],
     [`?b=${encodeURIComponent(btoa('hunter22'))}`, '?b=***'],
+    ['{"path":"/keys/p@ss~1word/0"}', '{"path":"/keys/***/0"}'],
     ['nothing here', 'nothing here'],
     ['too short', 'too short'],
   ])('make %j %j', (text, masked) => {
     expect(mask(text)).toBe(masked);
+  });
+
+  it('find a key of a document in every way its place is written', () => {
+    const key = `p@ss"w'r/d~%41\\n`;
+    const path = `$[${JSON.stringify(key)}]`;
+    const quoted = key.replace(/[\\']/g, '\\$&');
+    const texts = [path, JSON.stringify({ path }), JSON.stringify({ path: pointerOf([key]) }), `$['${quoted}']`];
+    expect(texts.map(secretsOf(key).mask)).toEqual(['$["***"]', '{"path":"$[\\"***\\"]"}', '{"path":"/***"}', "$['***']"]);
   });
 
   it('find a password inside encoded credentials', () => {

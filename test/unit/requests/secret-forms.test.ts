@@ -22,6 +22,11 @@ describe('what a secret is looked for as', () => {
     ['what a form makes of its blanks', 'p@ss w/rd', 'p@ss+w/rd'],
     ['base64', 'foobar', 'Zm9vYmFy'],
     ['base64url', '\u00fb\u00ff\u00fe123', base64(bytes('\u00fb\u00ff\u00fe123')).replaceAll('+', '-').replaceAll('/', '_')],
+    ['a token of a JSON Pointer', 'p@ss/w~rd', 'p@ss~1w~0rd'],
+    ['a key in double quotes', 'p@ss"w\\rd', 'p@ss\\"w\\\\rd'],
+    ['a key in single quotes', "p@ss'w\\rd", "p@ss\\'w\\\\rd"],
+    ['a word of a command', "p@ss'word", "p@ss'\\''word"],
+    ['its UTF-8 read as Latin-1, as headers are', 'pässwörd', 'pÃ¤sswÃ¶rd'],
     ['each of its lines', '-----BEGIN\r\n  MIIEvQ\r\n', 'MIIEvQ'],
   ])('is %s', (_, secret, needle) => {
     expect(needlesOf(secret)).toContain(needle);

@@ -68,7 +68,8 @@ describe('schema()', () => {
 
 describe('a schema that is none', () => {
   it.each([
-    ['{', /^the schema s\.json is not JSON: /],
+    ['{', /^the schema s\.json is not JSON: line 1, column 2: expected /],
+    ['top-secret', /^the schema s\.json is not JSON: line 1, column 1: expected (?!.*secret)/],
     ['5', /^s\.json is not a JSON Schema: it must be an object, true or false$/],
     ['{"type": "strin"}', /^s\.json is not a JSON Schema that can be used: schema is invalid: data\/type/],
     ['{"$ref": "other.json"}', /^s\.json is not a JSON Schema that can be used: can't resolve reference other\.json/],

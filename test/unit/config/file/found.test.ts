@@ -15,7 +15,7 @@ describe('a found file', () => {
       {
         code: 'config-guarded',
         message:
-          'watch-api.config.yaml: onChange, header, bearer, insecure not used: a file that was found sets commands, credentials and requests only under run',
+          'watch-api.config.yaml: onChange, header, bearer, insecure not used: a file that was found sets commands, credentials, requests, files to read and larger bodies only under run',
         hint: 'To trust it, say --config watch-api.config.yaml; to silence this, say --no-config.',
       },
     ]);
@@ -31,6 +31,38 @@ describe('a found file', () => {
     expect([...kept.keys()]).toEqual(['select']);
     expect(notices.map(({ message }) => message)).toEqual([expect.stringMatching(/: until, failWhen not used: /)]);
     expect(disarm(configFile({}, { found: false }), reaching).values).toBe(reaching);
+  });
+
+  it.each([
+    "schema('../private.txt')",
+    "status=1 || schema ('a')",
+    'every($.a, "sch\\u0065ma(\'a\')")',
+    'every($.a, \'every(@, "s\\\\u0063hem\\u005cu0061(0)")\')',
+    "sch{{var:EMPTY}}ema('a')",
+  ])('judges by no schema, which is a file: %s', (until) => {
+    const { values: kept, notices } = disarm(configFile({}), asFlags({ until: [until], interval: ['5s'] }));
+    expect([...kept.keys()]).toEqual(['interval']);
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringMatching(/: until not used: /)]);
+  });
+
+  it.each([
+    ['1MiB', true],
+    ['10MiB', true],
+    ['10MB', true],
+    ['odd', true],
+    ['11MiB', false],
+    ['1GiB', false],
+    ['{{var:SIZE}}', false],
+  ])('takes no larger bodies than are taken anyway: %s', (size, isKept) => {
+    expect(disarm(configFile({}), asFlags({ 'max-size': [size] })).values.has('max-size')).toBe(isKept);
+  });
+
+  it('does not silence the notice', () => {
+    const { values: kept, notices } = disarm(configFile({}), asFlags({ quiet: ['2'], bearer: ['t'] }));
+    expect([...kept.keys()]).toEqual([]);
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringMatching(/: quiet, bearer not used: /)]);
+    const harmless = asFlags({ quiet: ['2'] });
+    expect(disarm(configFile({}), harmless)).toEqual({ values: harmless, notices: [] });
   });
 
   it('without any of that is used in silence', () => {

@@ -10,6 +10,7 @@ describe('a header line', () => {
     ['  X-A  :  b  ', { name: 'X-A', value: 'b' }],
     ['X-A: tab\there', { name: 'X-A', value: 'tab\there' }],
     ['X-A: Grüße', { name: 'X-A', value: 'Grüße' }],
+    ['X-A: 日本 €', { name: 'X-A', value: '日本 €' }],
     ['Accept:', { name: 'Accept' }],
     ['X-A;', { name: 'X-A', value: '' }],
     ['Host: other', { name: 'Host', value: 'other' }],
@@ -29,7 +30,6 @@ describe('a header line', () => {
     ['X-A: a\nX-B: b', 'the value of header X-A has a line break that no header may carry (character 2)', undefined],
     ['X-A: a\rb', 'the value of header X-A has a line break that no header may carry (character 2)', undefined],
     ['X-A: a\0b', 'the value of header X-A has a control character that no header may carry (character 2)', undefined],
-    ['X-A: 日本', 'the value of header X-A has a character that no header may carry (character 1)', undefined],
   ])('%j is refused with its reason', (text, message, caret) => {
     expect(mistakeOf(() => readHeader(text))).toMatchObject({ message, caret });
   });

@@ -29,6 +29,12 @@ describe('a request', () => {
     expect(requestOf(spec, {})).toBe(requestOf(spec, {}));
   });
 
+  it('sends the fields of its spec in UTF-8, and others as the bytes they are', () => {
+    const headers = [['X-A', 'é€']] as const;
+    const request = requestOf(requestTo(url, { headers }), { 'if-none-match': '"Ã©"' });
+    expect(request.dispatch.headers.slice(2)).toEqual(['X-A', 'Ã©â\u0082¬', 'if-none-match', '"Ã©"']);
+  });
+
   it('keeps the names, the order and the repetitions of the fields given', () => {
     const headers = [
       ['X-B', '1'],

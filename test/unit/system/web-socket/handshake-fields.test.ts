@@ -15,6 +15,10 @@ describe('the fields of a handshake', () => {
     });
   });
 
+  it('are sent in UTF-8', () => {
+    expect(handshakeFields({ headers: [['X-Key', 'é']] }, { subprotocols: [] }).headers).toEqual({ 'X-Key': ['Ã©'] });
+  });
+
   it('leave out the handshake of the browser a command was copied from', () => {
     const headers = [
       ['Origin', 'https://app.test'],
