@@ -56,7 +56,7 @@ const hints: readonly Hint[] = [
   { name: 'an exponent', status: busy, fields: after('1e9'), floor: 0 },
   { name: 'words', status: busy, fields: after('soon'), floor: 0 },
   { name: 'an impossible date', status: busy, fields: after('Mon, 31 Feb 2127 00:00:00 GMT'), floor: 0 },
-  { name: 'two at once', status: busy, fields: [...after('1'), ...after('2')], floor: 0 },
+  { why: 'retry-after', name: 'two at once', status: busy, fields: [...after('1'), ...after('0')], floor: 1 },
   { ...rated, name: 'nothing remains', fields: limit('0', '1'), floor: 1 },
   { ...rated, name: 'nothing remains until a moment', fields: limit('0', `${epoch + 1}`, clock), floor: 1 },
   { ...rated, name: 'nothing remains and it is forbidden', status: '403 Forbidden', fields: limit('0', '1'), floor: 1 },
