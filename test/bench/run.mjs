@@ -7,11 +7,20 @@ import { conditionCost } from './conditions.mjs';
 import { tableOf, verdictOf } from './figures.mjs';
 import { paceTable } from './pace-table.mjs';
 import { pollCost } from './poll-cost.mjs';
+import { reaction } from './reaction.mjs';
 import { soak } from './soak.mjs';
 import { startUp } from './start-up.mjs';
 import { root } from './workshop.mjs';
 
-const sections = { start: startUp, poll: pollCost, pace: paceTable, compare: comparison, conditions: conditionCost, soak };
+const sections = {
+  start: startUp,
+  poll: pollCost,
+  pace: paceTable,
+  compare: comparison,
+  conditions: conditionCost,
+  reaction,
+  soak,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((id) => !Object.hasOwn(sections, id));

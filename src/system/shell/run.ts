@@ -24,6 +24,8 @@ export async function runCommand(spec: CommandSpec, signal: AbortSignal): Promis
   const child = signal.aborted ? 'ABORTED' : start(spec);
   if (typeof child === 'string') return unstarted(child);
   const exited = exitOf(child);
+  // Listened for from the start: where the pipes are empty already, it comes in the very moment of the exit.
+  const closed = new Promise((resolve) => child.once('close', resolve));
   if (child.pid === undefined) return unstarted((await exited).failure);
   const { output, complain = output, isEndless } = spec;
   const lastOutput = forwardOutput(
@@ -38,7 +40,7 @@ export async function runCommand(spec: CommandSpec, signal: AbortSignal): Promis
   const warden = guard(createGroup(child.pid), spec, signal);
   const { exitCode, signal: death } = await exited;
   const duration = Math.round(performance.now() - startedAt);
-  await drained(child);
+  await withinDrain(closed);
   lastOutput();
   await warden.clear();
   return { exitCode, signal: death, duration, timedOut: warden.timedOut() };
@@ -76,9 +78,8 @@ function unstarted(failure: string): CommandEnd {
   return { exitCode: null, signal: null, duration: 0, timedOut: false, failure };
 }
 
-async function drained(child: ChildProcess): Promise<void> {
+async function withinDrain(closed: Promise<unknown>): Promise<void> {
   const patience = new AbortController();
-  const closed = new Promise((resolve) => child.once('close', resolve));
   await Promise.race([closed, delay(DRAIN, undefined, { signal: patience.signal }).catch(() => undefined)]);
   patience.abort();
 }
