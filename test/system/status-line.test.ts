@@ -88,7 +88,7 @@ describe('a job in the background', () => {
   it('leaves the terminal to the others, but tells what is new', async () => {
     await using server = await serverOf({ n: 0 });
     const window = await openWindow([100, 20]);
-    await window.type(`watch-api ${server.url} --until n=2 -i 50ms & sleep 1.2; echo done sleeping`);
+    await window.type(`watch-api ${server.url} --until n=2 -i 50ms --max-polls 200 & sleep 1.2; echo done sleeping`);
     await window.shows(/^done sleeping$/);
     expect((await told(window)).filter((line) => STATUS.test(line))).toEqual([]);
     expect(new TextDecoder().decode(await window.written())).not.toContain('asking');
@@ -104,7 +104,7 @@ describe('a job in the background', () => {
   it('that was in the foreground repaints nothing, and wipes nothing away', async () => {
     await using server = await serverOf({ n: 0 });
     const window = await openWindow([100, 20]);
-    await window.type(`watch-api ${server.url} --until n=1 -i 50ms`);
+    await window.type(`watch-api ${server.url} --until n=1 -i 50ms --max-polls 200`);
     await window.shows(/wanted 1$/);
     await window.press('C-z');
     await window.prompt();
