@@ -8,7 +8,7 @@ import type { RequestSpec } from '../../domain/watch.ts';
 import { type Hop, redirect } from '../../requests/redirect.ts';
 import { Attempt, type AttemptEnd } from './attempt.ts';
 import type { Connection } from './connection.ts';
-import { decode } from './decode.ts';
+import { decodedAnswer } from './decoded-answer.ts';
 import { codedOf, hungUp } from './error.ts';
 import { failureOf } from './failure.ts';
 import type { ConnectionPool } from './pool.ts';
@@ -162,15 +162,7 @@ function conclude(spec: RequestSpec, { head, chunks, complete }: Answered, meta:
   if (!complete) return { kind: 'failure', failure: { kind: 'oversize', limit, meta } };
   const wire = joined(chunks);
   if (head.codings.length === 0 || isBlank(wire, meta)) return { kind: 'answer', meta, body: wire };
-  const decoded = decode(wire, head.codings, limit);
-  switch (decoded.kind) {
-    case 'body':
-      return { kind: 'answer', meta, body: decoded.body };
-    case 'oversize':
-      return { kind: 'failure', failure: { kind: 'oversize', limit, meta } };
-    case 'malformed':
-      return { kind: 'failure', failure: { kind: 'malformed', message: decoded.message, meta } };
-  }
+  return decodedAnswer(wire, { meta, codings: head.codings, limit });
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

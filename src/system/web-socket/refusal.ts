@@ -3,7 +3,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Handshake } from '../../domain/channels.ts';
 import { headerOf, type Meta } from '../../domain/reply.ts';
-import { codingsOf, decode } from '../http/decode.ts';
+import { codingsOf } from '../http/decode.ts';
+import { decodedAnswer } from '../http/decoded-answer.ts';
 import { failureOf } from '../http/failure.ts';
 
 /** What is known of the answer before its body. */
@@ -21,15 +22,8 @@ export async function readRefusal(answer: IncomingMessage, limit: number, metaOf
     const reached = { sent: true, stale: false, begun: true };
     return { kind: 'failure', failure: failureOf(wire, { url: meta.url, reached, speaksHttp: true }) };
   }
-  const decoded = decode(wire, wire.length === 0 ? [] : codingsOf(headerOf(meta.headers, 'content-encoding')), limit);
-  switch (decoded.kind) {
-    case 'body':
-      return { kind: 'answer', meta, body: decoded.body };
-    case 'oversize':
-      return { kind: 'failure', failure: { kind: 'oversize', limit, meta } };
-    case 'malformed':
-      return { kind: 'failure', failure: { kind: 'malformed', message: decoded.message, meta } };
-  }
+  const codings = wire.length === 0 ? [] : codingsOf(headerOf(meta.headers, 'content-encoding'));
+  return decodedAnswer(wire, { meta, codings, limit });
 }
 
 function collect(answer: IncomingMessage, limit: number): Promise<Wire> {
